@@ -1,0 +1,2 @@
+/** OAuth Links for Jira: the first level of packages reads like the administration menu. */
+package io.oauthlinks;
