@@ -1,0 +1,2 @@
+/** Who did what, without secrets. */
+package io.oauthlinks.audit;

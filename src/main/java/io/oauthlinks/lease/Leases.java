@@ -1,0 +1,21 @@
+package io.oauthlinks.lease;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/** Leases as rows that every node sees. All methods run in a transaction of their own, never inside the caller's. */
+public interface Leases {
+
+    /** Takes the lease when nobody holds it or its deadline has passed; never waits. */
+    Optional<Lease> tryAcquire(String name, Duration life);
+
+    /**
+     * Runs the final write and gives the lease back, both in one transaction.
+     *
+     * @throws LeaseLost when another node has taken over; nothing is written then
+     */
+    void complete(Lease lease, Runnable write);
+
+    /** Gives the lease back without a write; no effect when it was lost. */
+    void release(Lease lease);
+}

@@ -1,0 +1,13 @@
+package io.oauthlinks.mailserver.diagnosis;
+
+import io.oauthlinks.message.Message;
+import io.oauthlinks.message.Problem;
+
+/**
+ * What one step found.
+ *
+ * @param millis  how long it took; 0 when it did not run
+ * @param finding one line on what was found or refused
+ * @param problem cause and remedy; null when it passed or did not run
+ */
+public record StepResult(Step step, Verdict verdict, long millis, Message finding, Problem problem) { }

@@ -1,0 +1,2 @@
+/** Mail servers: where mail is fetched from, and with which authentication. */
+package io.oauthlinks.mailserver;

@@ -1,0 +1,13 @@
+package io.oauthlinks.outgoinglink;
+
+import java.net.URI;
+
+/**
+ * Where an authorization server answers.
+ *
+ * @param issuer           issuer identifier (RFC 8414 section 2); null when endpoints were entered by hand without one
+ * @param authorization    authorization endpoint
+ * @param token            token endpoint
+ * @param issuerInResponse the metadata promises {@code iss} in authorization responses (RFC 9207 section 3)
+ */
+public record Endpoints(URI issuer, URI authorization, URI token, boolean issuerInResponse) { }

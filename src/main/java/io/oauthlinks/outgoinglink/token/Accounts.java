@@ -1,0 +1,24 @@
+package io.oauthlinks.outgoinglink.token;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The accounts, in the database; tokens sealed. */
+public interface Accounts {
+
+    Optional<Account> byId(long id);
+
+    List<Account> ofLink(long linkId);
+
+    /** All accounts, for lists; one query. */
+    List<Account> all();
+
+    /** Inserts (id 0) or updates; the stored account with its number comes back. */
+    Account save(Account account);
+
+    boolean delete(long id);
+
+    /** Deletes at most {@code limit} accounts authorized before a time that no mail server uses; returns how many. */
+    int deleteUnused(Instant authorizedBefore, int limit);
+}

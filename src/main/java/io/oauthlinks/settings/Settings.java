@@ -1,0 +1,25 @@
+package io.oauthlinks.settings;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Decisions for the whole app.
+ *
+ * @param developmentOverride     http endpoints and an http base URL are accepted; shown as a warning on every screen
+ * @param allowedPrivateAddresses host names, addresses or CIDR blocks that OAuth and discovery requests may reach although they are private
+ * @param outboundTimeout         total time of one request to a provider
+ * @param outboundMaxBytes        largest answer that is read from a provider, in bytes
+ * @param refreshBefore           how long before its expiry an access token is refreshed
+ * @param auditRetention          how long audit entries are kept
+ */
+public record Settings(boolean developmentOverride, List<String> allowedPrivateAddresses, Duration outboundTimeout,
+                       int outboundMaxBytes, Duration refreshBefore, Duration auditRetention) {
+
+    public static final Settings DEFAULTS = new Settings(false, List.of(), Duration.ofSeconds(10), 256 * 1024,
+            Duration.ofMinutes(5), Duration.ofDays(365));
+
+    public Settings {
+        allowedPrivateAddresses = List.copyOf(allowedPrivateAddresses);
+    }
+}

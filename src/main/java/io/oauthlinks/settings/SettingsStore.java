@@ -1,0 +1,9 @@
+package io.oauthlinks.settings;
+
+/** The settings in force on every node; a change is seen at the next call. */
+public interface SettingsStore {
+
+    Settings current();
+
+    void save(Settings settings);
+}
