@@ -1,0 +1,34 @@
+package io.oauthlinks.jira.http;
+
+import java.util.Map;
+
+/** What a screen answers. */
+public sealed interface Response {
+
+    /**
+     * A page rendered from a Velocity template.
+     *
+     * @param template class path name, such as {@code templates/outgoing-link/list.vm}
+     * @param model    immutable values: strings, booleans, numbers, lists, maps and the app's allowlisted view classes
+     */
+    record Page(int status, String template, Map<String, Object> model) implements Response {
+        public static Page ok(String template, Map<String, Object> model) {
+            return new Page(200, template, model);
+        }
+    }
+
+    /**
+     * 303 to another page after a POST, or to a provider.
+     *
+     * @param location path below the context path ({@code /plugins/servlet/…}) or an absolute URL of a provider
+     * @param cookie   cookie to set on the way; null for none
+     */
+    record SeeOther(String location, Cookie cookie) implements Response {
+        public static SeeOther to(String location) {
+            return new SeeOther(location, null);
+        }
+    }
+
+    /** HttpOnly, SameSite=Lax, below our own path; Secure unless the base URL is http under the development override. An empty value deletes it. */
+    record Cookie(String name, String value, int maxAgeSeconds) { }
+}

@@ -1,0 +1,2 @@
+/** Jobs of Jira's scheduler. */
+package io.oauthlinks.jira.schedule;

@@ -1,0 +1,2 @@
+/** Active Objects entities and the ports of the domain on top of them. */
+package io.oauthlinks.jira.store;
