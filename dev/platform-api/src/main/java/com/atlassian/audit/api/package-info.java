@@ -1,0 +1,2 @@
+/** The application's audit log. */
+package com.atlassian.audit.api;

@@ -1,0 +1,2 @@
+/** What the audit log is told. */
+package com.atlassian.audit.entity;

@@ -1,0 +1,2 @@
+/** Locks across the nodes of a cluster. */
+package com.atlassian.beehive;

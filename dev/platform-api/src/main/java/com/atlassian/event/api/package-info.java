@@ -1,0 +1,2 @@
+/** Events inside one node. */
+package com.atlassian.event.api;

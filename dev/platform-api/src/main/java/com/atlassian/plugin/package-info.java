@@ -1,0 +1,2 @@
+/** The plugin system. */
+package com.atlassian.plugin;

@@ -1,0 +1,2 @@
+/** Services that the app offers. */
+package com.atlassian.plugin.spring.scanner.annotation.export;

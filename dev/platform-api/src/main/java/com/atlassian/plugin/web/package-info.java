@@ -1,0 +1,2 @@
+/** Links, sections and panels that an app adds to pages. */
+package com.atlassian.plugin.web;

@@ -1,0 +1,2 @@
+/** Where a visitor logs in. */
+package com.atlassian.sal.api.auth;

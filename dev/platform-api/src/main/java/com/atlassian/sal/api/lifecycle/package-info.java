@@ -1,0 +1,2 @@
+/** When the application starts and stops. */
+package com.atlassian.sal.api.lifecycle;

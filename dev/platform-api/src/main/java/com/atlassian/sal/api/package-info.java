@@ -1,0 +1,2 @@
+/** SAL, the layer over Atlassian's products: facts about the application itself. */
+package com.atlassian.sal.api;

@@ -1,0 +1,2 @@
+/** How a page is shown. */
+package com.atlassian.sal.api.page;

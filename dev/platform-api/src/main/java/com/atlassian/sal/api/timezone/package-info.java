@@ -1,0 +1,2 @@
+/** Time zones of users. */
+package com.atlassian.sal.api.timezone;

@@ -1,0 +1,2 @@
+/** Database transactions of the application. */
+package com.atlassian.sal.api.transaction;

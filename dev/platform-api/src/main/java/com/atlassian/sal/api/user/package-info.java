@@ -1,0 +1,2 @@
+/** Users, as SAL sees them. */
+package com.atlassian.sal.api.user;

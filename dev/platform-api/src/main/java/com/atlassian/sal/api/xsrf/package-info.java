@@ -1,0 +1,2 @@
+/** Tokens against forged form posts. */
+package com.atlassian.sal.api.xsrf;

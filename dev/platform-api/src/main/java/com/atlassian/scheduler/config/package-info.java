@@ -1,0 +1,2 @@
+/** What runs, where and when. */
+package com.atlassian.scheduler.config;

@@ -1,0 +1,2 @@
+/** Work that the cluster runs by the clock. */
+package com.atlassian.scheduler;

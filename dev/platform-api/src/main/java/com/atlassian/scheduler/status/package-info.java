@@ -1,0 +1,2 @@
+/** What became of jobs. */
+package com.atlassian.scheduler.status;

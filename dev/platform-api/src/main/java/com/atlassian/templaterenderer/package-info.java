@@ -1,0 +1,2 @@
+/** Rendering of the app's own templates. */
+package com.atlassian.templaterenderer;

@@ -1,0 +1,2 @@
+/** What templates may write without escaping. */
+package com.atlassian.velocity.htmlsafe;
