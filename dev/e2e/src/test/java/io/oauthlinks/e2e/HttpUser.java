@@ -1,0 +1,125 @@
+package io.oauthlinks.e2e;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.CookieManager;
+import java.net.CookiePolicy;
+import java.net.HttpCookie;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Somebody at the host over HTTP with a cookie store of their own, as a browser without a screen; follows no redirect by itself. */
+final class HttpUser {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final URI base;
+    private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
+    private final HttpClient client = HttpClient.newBuilder().cookieHandler(cookies).connectTimeout(Duration.ofSeconds(10))
+            .followRedirects(HttpClient.Redirect.NEVER).build();
+
+    private HttpUser(URI base) {
+        this.base = base;
+    }
+
+    static HttpUser anonymous(RunningHost host) {
+        return new HttpUser(host.url());
+    }
+
+    /** Signed in; the password of every sample user is the user's name. */
+    static HttpUser signedIn(RunningHost host, String name) {
+        HttpUser user = new HttpUser(host.url());
+        HttpResponse<String> answer = user.postForm("/login.jsp", Map.of("os_username", name, "os_password", name));
+        if (answer.statusCode() / 100 != 3) {
+            throw new IllegalStateException("Login of " + name + " failed: " + answer.statusCode() + " " + answer.body());
+        }
+        return user;
+    }
+
+    /** A system administrator who has confirmed the password (websudo). */
+    static HttpUser administrator(RunningHost host) {
+        return signedIn(host, "admin").withWebSudo("admin");
+    }
+
+    HttpUser withWebSudo(String password) {
+        HttpResponse<String> answer = postForm("/secure/admin/WebSudoAuthenticate.jspa", Map.of("webSudoPassword", password,
+                "webSudoDestination", "/secure/ViewProfile.jspa", "atl_token", xsrfToken()));
+        if (answer.statusCode() / 100 != 3) {
+            throw new IllegalStateException("Websudo failed: " + answer.statusCode() + " " + answer.body());
+        }
+        return this;
+    }
+
+    String xsrfToken() {
+        return cookie("atlassian.xsrf.token");
+    }
+
+    String cookie(String name) {
+        return cookies.getCookieStore().getCookies().stream().filter(cookie -> cookie.getName().equals(name)).map(HttpCookie::getValue)
+                .findFirst().orElse("");
+    }
+
+    HttpResponse<String> get(String path) {
+        return send(request(path).header("Accept", "text/html").GET());
+    }
+
+    HttpResponse<String> postForm(String path, Map<String, String> fields) {
+        String body = fields.entrySet().stream().map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
+                .collect(Collectors.joining("&"));
+        return send(request(path).header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    /** A REST call with a JSON body; null for none. */
+    HttpResponse<String> rest(String method, String path, Object body) {
+        try {
+            HttpRequest.BodyPublisher publisher = body == null ? HttpRequest.BodyPublishers.noBody()
+                    : HttpRequest.BodyPublishers.ofString(body instanceof String text ? text : JSON.writeValueAsString(body));
+            HttpRequest.Builder request = request("/rest/oauth-links/1.0/" + path).header("Accept", "application/json")
+                    .header("X-Atlassian-Token", "no-check").method(method, publisher);
+            if (body != null) {
+                request.header("Content-Type", "application/json");
+            }
+            return send(request);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    HttpRequest.Builder request(String path) {
+        URI uri = path.startsWith("http") ? URI.create(path) : URI.create(base + path);
+        return HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(60));
+    }
+
+    HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static JsonNode json(HttpResponse<String> answer) {
+        try {
+            return JSON.readTree(answer.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(answer.body(), e);
+        }
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

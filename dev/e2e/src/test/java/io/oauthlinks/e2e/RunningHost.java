@@ -1,0 +1,156 @@
+package io.oauthlinks.e2e;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * The development host as a process of its own, started as {@code dev/run} does, with the bundle that an administrator
+ * would upload, everything logged at TRACE. {@link #shared()} is one host with practice provider for all test classes.
+ */
+final class RunningHost implements AutoCloseable {
+
+    static final Path REPOSITORY = Path.of("../..").toAbsolutePath().normalize();
+    private static final Duration START_LIMIT = Duration.ofSeconds(120);
+    private static RunningHost shared;
+
+    private final Process process;
+    private final Path home;
+    private final List<String> output = new ArrayList<>();
+    private final Map<String, String> announced = new ConcurrentHashMap<>();
+    private final CountDownLatch ready = new CountDownLatch(1);
+
+    private RunningHost(Path home, List<String> arguments) throws IOException {
+        this.home = home;
+        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx768m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Dhost.log.level=TRACE",
+                "-cp", REPOSITORY.resolve("dev/host/target/host/lib") + "/*", "io.oauthlinks.host.Main",
+                "--port", "0", "--home", home.toString(), "--bundle", bundle().toString()));
+        command.addAll(arguments);
+        process = new ProcessBuilder(command).directory(REPOSITORY.toFile()).redirectErrorStream(true).start();
+        Thread reader = new Thread(this::read, "host-output");
+        reader.setDaemon(true);
+        reader.start();
+    }
+
+    /** The one host of this JVM, stopped when the JVM ends. */
+    static synchronized RunningHost shared() {
+        if (shared == null) {
+            shared = start();
+            Runtime.getRuntime().addShutdownHook(new Thread(shared::close));
+        }
+        return shared;
+    }
+
+    /** A host of one's own in a new home. */
+    static RunningHost start(String... arguments) {
+        try {
+            return startIn(Files.createTempDirectory("oauth-links-host"), arguments);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A host in a given home, as after a restart or as a second node. */
+    static RunningHost startIn(Path home, String... arguments) {
+        try {
+            RunningHost host = new RunningHost(home, List.of(arguments));
+            if (!host.ready.await(START_LIMIT.toSeconds(), TimeUnit.SECONDS) || !host.announced.containsKey("Ready")) {
+                host.close();
+                throw new IllegalStateException("The host did not become ready:\n" + String.join("\n", host.output()));
+            }
+            return host;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Path bundle() throws IOException {
+        try (Stream<Path> jars = Files.list(REPOSITORY.resolve("target"))) {
+            return jars.filter(jar -> jar.getFileName().toString().matches("oauth-links-for-jira-[^-]+(-SNAPSHOT)?\\.jar"))
+                    .findFirst().orElseThrow(() -> new IllegalStateException("No bundle in target/: run mvn -f dev package"));
+        }
+    }
+
+    private void read() {
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                synchronized (output) {
+                    output.add(line);
+                }
+                int colon = line.indexOf(": ");
+                if (colon > 0 && line.substring(0, colon).matches("[A-Z][A-Za-z0-9 ]*")) {
+                    announced.put(line.substring(0, colon), line.substring(colon + 2).trim());
+                }
+                if (line.startsWith("Started in")) {
+                    ready.countDown();
+                }
+            }
+        } catch (IOException e) {
+            // the process has ended; what it said is kept
+        } finally {
+            ready.countDown();
+        }
+    }
+
+    /** Base URL with the context path, such as {@code http://localhost:40123/jira}. */
+    URI url() {
+        return URI.create(announced.get("Ready"));
+    }
+
+    /** A line {@code Name: value} that the host printed, such as {@code Practice provider}. */
+    String announced(String name) {
+        String value = announced.get(name);
+        if (value == null) {
+            throw new IllegalStateException("The host did not print \"" + name + ":\"; it printed\n" + String.join("\n", output()));
+        }
+        return value;
+    }
+
+    Path home() {
+        return home;
+    }
+
+    Path log() {
+        return home.resolve("log");
+    }
+
+    List<String> output() {
+        synchronized (output) {
+            return List.copyOf(output);
+        }
+    }
+
+    Process process() {
+        return process;
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(20, TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}
