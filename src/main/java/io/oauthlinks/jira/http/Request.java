@@ -1,6 +1,7 @@
 package io.oauthlinks.jira.http;
 
 import io.oauthlinks.audit.Actor;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,9 +15,11 @@ import java.util.Map;
  * @param cookies        by name
  * @param actor          who is signed in
  * @param origin         scheme, host and port that the browser used, such as {@code https://jira.example.com}
+ * @param locale         language of the one who is signed in
+ * @param zone           time zone of the one who is signed in
  */
 public record Request(String method, String path, Map<String, String> pathParameters, Map<String, List<String>> parameters,
-                      Map<String, String> cookies, Actor actor, String origin, Locale locale) {
+                      Map<String, String> cookies, Actor actor, String origin, Locale locale, ZoneId zone) {
 
     /** First value of a parameter, empty when absent. */
     public String parameter(String name) {

@@ -1,0 +1,84 @@
+package io.oauthlinks.jira.http;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The pages below {@code /plugins/servlet/oauth-links}, one line each. What is not in this table is answered with 404. */
+public enum Route {
+    OUTGOING_LINKS("/outgoing-links", Takes.GET),
+    OUTGOING_LINK_NEW("/outgoing-links/new", Takes.GET_AND_POST),
+    OUTGOING_LINK_EDIT("/outgoing-links/{id}", Takes.GET_AND_POST),
+    OUTGOING_LINK_DELETE("/outgoing-links/{id}/delete", Takes.GET_AND_POST),
+    MAIL_SERVERS("/mail-servers", Takes.GET),
+    MAIL_SERVER_NEW("/mail-servers/new", Takes.GET_AND_POST),
+    MAIL_SERVER_NEW_AUTHORIZE("/mail-servers/new/authorize", Takes.POST),
+    MAIL_SERVER_EDIT("/mail-servers/{id}", Takes.GET_AND_POST),
+    MAIL_SERVER_AUTHORIZE("/mail-servers/{id}/authorize", Takes.POST),
+    MAIL_SERVER_DELETE("/mail-servers/{id}/delete", Takes.GET_AND_POST),
+    AUDIT_LOG("/audit-log", Takes.GET),
+    SETTINGS("/settings", Takes.GET_AND_POST);
+
+    /** Where all of them live, below the context path. */
+    public static final String BASE = "/plugins/servlet/oauth-links";
+
+    private final String pattern;
+    private final Takes takes;
+    private final Pattern expression;
+    private final List<String> names;
+
+    Route(String pattern, Takes takes) {
+        this.pattern = pattern;
+        this.takes = takes;
+        this.names = Pattern.compile("\\{(\\w+)}").matcher(pattern).results().map(part -> part.group(1)).toList();
+        this.expression = Pattern.compile(pattern.replaceAll("\\{\\w+}", "([0-9]{1,18})"));
+    }
+
+    /** Such as {@code /outgoing-links/{id}}; every named part is a row number. */
+    public String pattern() {
+        return pattern;
+    }
+
+    public Takes takes() {
+        return takes;
+    }
+
+    static Optional<Route> at(String path) {
+        return List.of(values()).stream().filter(route -> route.expression.matcher(path).matches()).findFirst();
+    }
+
+    /** Values of the named parts of a path that this route matches. */
+    Map<String, String> parametersOf(String path) {
+        Matcher matcher = expression.matcher(path);
+        Map<String, String> parameters = new LinkedHashMap<>();
+        if (matcher.matches()) {
+            for (int i = 0; i < names.size(); i++) {
+                parameters.put(names.get(i), matcher.group(i + 1));
+            }
+        }
+        return parameters;
+    }
+
+    /** Which methods a page takes; HEAD goes with GET. */
+    public enum Takes {
+        GET("GET, HEAD"), POST("POST"), GET_AND_POST("GET, HEAD, POST");
+
+        private final String allow;
+
+        Takes(String allow) {
+            this.allow = allow;
+        }
+
+        /** As the Allow header spells it. */
+        public String allow() {
+            return allow;
+        }
+
+        boolean permits(String method) {
+            return List.of(allow.split(", ")).contains(method);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package io.oauthlinks.jira.http;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.net.URI;
+import java.util.Optional;
+
+/** One HTTP exchange on its way through the guards. */
+record Visit(HttpServletRequest request, HttpServletResponse response) {
+
+    String method() {
+        return request.getMethod();
+    }
+
+    /**
+     * Path below {@link Route#BASE}, exactly as it came over the wire: what the container decodes, cuts or normalizes is not
+     * looked at, so that the guards and the route table judge the same characters.
+     */
+    String path() {
+        String uri = request.getRequestURI();
+        int base = uri.indexOf(Route.BASE);
+        return base < 0 ? uri : uri.substring(base + Route.BASE.length());
+    }
+
+    Optional<Route> route() {
+        return Route.at(path());
+    }
+
+    /** Scheme, host and port that the browser used, without a default port, as browsers write the Origin header. */
+    String origin() {
+        int port = request.getServerPort();
+        String scheme = request.getScheme();
+        boolean standard = scheme.equals("https") && port == 443 || scheme.equals("http") && port == 80;
+        return scheme + "://" + request.getServerName() + (standard ? "" : ":" + port);
+    }
+
+    /** The browser says that a page of this very site sent the request. */
+    boolean isFromOwnPage() {
+        return origin().equalsIgnoreCase(request.getHeader("Origin"));
+    }
+
+    /** Absolute address of this request, to come back to after a login. */
+    URI address() {
+        String query = request.getQueryString();
+        return URI.create(request.getRequestURL() + (query == null ? "" : "?" + query));
+    }
+
+    /** Absolute address of a page of ours. */
+    URI addressOf(String path) {
+        return URI.create(origin() + request.getContextPath() + Route.BASE + path);
+    }
+}
