@@ -1,0 +1,35 @@
+package io.oauthlinks.outgoinglink;
+
+import io.oauthlinks.oauth2.Scopes;
+import java.util.List;
+import java.util.Map;
+
+/** What is known about a provider beforehand: endpoints, scopes, and what its authorization and refresh requests need. */
+public sealed interface ProviderPreset permits GooglePreset, MicrosoftPreset, CustomPreset {
+
+    static ProviderPreset of(Provider provider) {
+        return switch (provider) {
+            case GOOGLE -> new GooglePreset();
+            case MICROSOFT -> new MicrosoftPreset();
+            case CUSTOM -> new CustomPreset();
+        };
+    }
+
+    /** Endpoints for a tenant (Microsoft only, else ignored); null for Custom, whose endpoints are discovered or entered. */
+    Endpoints endpoints(String tenant);
+
+    /** Scopes offered on the form, in order. */
+    List<SuggestedScope> suggestedScopes();
+
+    /** How Jira proves itself unless chosen otherwise. */
+    ClientAuthentication clientAuthentication();
+
+    /** Parameters that every authorization request carries; an administrator cannot override them. */
+    Map<String, String> fixedParameters();
+
+    /** What is asked for at the authorization endpoint, given what the administrator chose. */
+    Scopes requested(Scopes chosen);
+
+    /** What the refresh request repeats, given what was granted; {@link Scopes#NONE} when it carries no scope. */
+    Scopes onRefresh(Scopes chosen, Scopes granted);
+}

@@ -1,0 +1,28 @@
+package io.oauthlinks.secret;
+
+import java.security.SecureRandom;
+import java.util.Base64;
+
+/** Random values from the platform's CSPRNG. */
+public final class Randomness {
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+    /** Digits and letters that are not mistaken for one another. */
+    private static final String KEY_ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz";
+
+    private Randomness() {
+    }
+
+    /** Base64url without padding of so many random bits, rounded up to whole bytes. */
+    public static Secret base64url(int bits) {
+        byte[] bytes = new byte[(bits + 7) / 8];
+        RANDOM.nextBytes(bytes);
+        return Secret.of(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+    }
+
+    /** A short name for people and URLs, lower-case letters and digits; unlikely to repeat, not a secret. */
+    public static String shortKey(int length) {
+        return RANDOM.ints(length, 0, KEY_ALPHABET.length())
+                .collect(StringBuilder::new, (text, i) -> text.append(KEY_ALPHABET.charAt(i)), StringBuilder::append).toString();
+    }
+}
