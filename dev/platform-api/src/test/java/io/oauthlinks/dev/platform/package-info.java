@@ -1,0 +1,2 @@
+/** Checks the values among the platform's signatures. */
+package io.oauthlinks.dev.platform;
