@@ -1,0 +1,82 @@
+package io.oauthlinks.practice.behaviour;
+
+import java.time.Duration;
+
+/** The provider's current behaviour; changed by the controls, read by every request. */
+public final class Behaviour {
+
+    private static final Duration DEFAULT_LIFETIME = Duration.ofHours(1);
+    private static final int DEFAULT_TOKEN_LENGTH = 128;
+    private static final int MINIMUM_TOKEN_LENGTH = 32;
+    /** Under the 8 kB that Tomcat accepts in a header, so that such a token can still be sent as a bearer token. */
+    private static final int MAXIMUM_TOKEN_LENGTH = 7_000;
+
+    private Mode mode;
+    private Failure failure;
+    private Duration accessTokenLifetime;
+    private int tokenLength;
+
+    public Behaviour() {
+        reset();
+    }
+
+    public synchronized void reset() {
+        mode = Mode.PLAIN;
+        accessTokenLifetime = DEFAULT_LIFETIME;
+        tokenLength = DEFAULT_TOKEN_LENGTH;
+        fail(Failure.NONE);
+    }
+
+    public synchronized Mode mode() {
+        return mode;
+    }
+
+    public synchronized void follow(Mode newMode) {
+        mode = newMode;
+    }
+
+    public synchronized Failure failure() {
+        return failure;
+    }
+
+    /** Also releases the requests that are being answered slowly. */
+    public synchronized void fail(Failure newFailure) {
+        failure = newFailure;
+        notifyAll();
+    }
+
+    /** What to do with the token request that has just arrived; counts it. */
+    public synchronized Failure nextFailure() {
+        Failure current = failure;
+        failure = failure.afterOneRequest();
+        return current;
+    }
+
+    /** Holds a slow request until the time is over or the failure is changed. */
+    public synchronized void awaitChange(Duration atMost) throws InterruptedException {
+        wait(Math.max(1, atMost.toMillis()));
+    }
+
+    public synchronized Duration accessTokenLifetime() {
+        return accessTokenLifetime;
+    }
+
+    public synchronized void setAccessTokenLifetime(Duration lifetime) {
+        if (lifetime.isNegative() || lifetime.isZero() || lifetime.compareTo(Duration.ofDays(365)) > 0) {
+            throw new IllegalArgumentException("seconds must be 1 to 31536000");
+        }
+        accessTokenLifetime = lifetime;
+    }
+
+    /** Characters in an access token. */
+    public synchronized int tokenLength() {
+        return tokenLength;
+    }
+
+    public synchronized void setTokenLength(int length) {
+        if (length < MINIMUM_TOKEN_LENGTH || length > MAXIMUM_TOKEN_LENGTH) {
+            throw new IllegalArgumentException("length must be " + MINIMUM_TOKEN_LENGTH + " to " + MAXIMUM_TOKEN_LENGTH + " characters");
+        }
+        tokenLength = length;
+    }
+}

@@ -1,0 +1,114 @@
+package io.oauthlinks.practice.mail;
+
+import com.icegreen.greenmail.imap.ImapHostManager;
+import com.icegreen.greenmail.store.FolderException;
+import com.icegreen.greenmail.store.StoredMessage;
+import com.icegreen.greenmail.user.GreenMailUser;
+import com.icegreen.greenmail.user.UserException;
+import com.icegreen.greenmail.user.UserImpl;
+import com.icegreen.greenmail.user.UserManager;
+import com.icegreen.greenmail.util.ServerSetup;
+import io.oauthlinks.practice.PracticeOptions;
+import io.oauthlinks.practice.behaviour.Behaviour;
+import jakarta.mail.internet.MimeMessage;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The mail server with its mailboxes. */
+public final class PracticeMail {
+
+    private static final List<String> PROTOCOLS = List.of(ServerSetup.PROTOCOL_IMAP, ServerSetup.PROTOCOL_IMAPS,
+            ServerSetup.PROTOCOL_POP3, ServerSetup.PROTOCOL_POP3S, ServerSetup.PROTOCOL_SMTP);
+    private static final long START_MILLIS = 10_000;
+
+    private final LoopbackServers servers;
+    private final AccessTokenCheck check;
+    private final SampleMails samples;
+
+    public PracticeMail(PracticeOptions options, Behaviour behaviour, AccessTokenCheck check, SampleMails samples) {
+        this.check = check;
+        this.samples = samples;
+        ServerSetup[] setups = PROTOCOLS.stream().map(protocol -> setup(protocol, options)).toArray(ServerSetup[]::new);
+        this.servers = new LoopbackServers(setups, TlsKeys.context(options.keyStore(), options.keyStorePassword()), behaviour);
+    }
+
+    private static ServerSetup setup(String protocol, PracticeOptions options) {
+        ServerSetup setup = new ServerSetup(options.mailPort(protocol), PracticeOptions.ADDRESS, protocol);
+        setup.setServerStartupTimeout(START_MILLIS);
+        return setup;
+    }
+
+    public void start() {
+        servers.start();
+        servers.getUserManager().setMessageDeliveryHandler((message, address) -> recipient(address.getEmail()));
+        Mailbox.ALL.forEach(this::open);
+        fillWithSamples();
+    }
+
+    public void stop() {
+        servers.stop();
+    }
+
+    /** The port of each protocol, e.g. {@code imaps}. */
+    public Map<String, Integer> ports() {
+        Map<String, Integer> ports = new LinkedHashMap<>();
+        PROTOCOLS.forEach(protocol -> ports.put(protocol, servers.port(protocol)));
+        return ports;
+    }
+
+    /** Puts a mail into the INBOX. */
+    public void deliver(Mailbox mailbox, MimeMessage mail) {
+        users().getUser(mailbox.address()).deliver(mail);
+    }
+
+    /** The INBOX, oldest mail first. */
+    public List<StoredMessage> inbox(Mailbox mailbox) {
+        return messages(mailbox.address());
+    }
+
+    /** Empties every mailbox and puts the sample mails back. */
+    public void reset() {
+        try {
+            servers.purgeEmailFromAllMailboxes();
+        } catch (FolderException e) {
+            throw new IllegalStateException("cannot empty the mailboxes", e);
+        }
+        fillWithSamples();
+    }
+
+    private void fillWithSamples() {
+        Mailbox.ALL.forEach(mailbox -> samples.of(mailbox).forEach(mail -> deliver(mailbox, mail)));
+    }
+
+    private void open(Mailbox mailbox) {
+        GreenMailUser user = servers.setUser(mailbox.address(), mailbox.password());
+        if (!mailbox.basic()) {
+            ((UserImpl) user).setTokenValidator(new Login(mailbox.address(), check));
+        }
+    }
+
+    /** Mail to a stranger, such as a notification to a customer, is kept in a mailbox that nobody can open. */
+    private GreenMailUser recipient(String address) throws UserException {
+        GreenMailUser known = users().getUserByEmail(address);
+        if (known != null) {
+            return known;
+        }
+        GreenMailUser stranger = users().createUser(address, address, "");
+        ((UserImpl) stranger).setTokenValidator(anything -> false);
+        return stranger;
+    }
+
+    private List<StoredMessage> messages(String address) {
+        ImapHostManager folders = servers.getManagers().getImapHostManager();
+        try {
+            return folders.getInbox(users().getUser(address)).getMessages();
+        } catch (FolderException e) {
+            throw new IllegalStateException("no INBOX for " + address, e);
+        }
+    }
+
+    private UserManager users() {
+        return servers.getUserManager();
+    }
+}

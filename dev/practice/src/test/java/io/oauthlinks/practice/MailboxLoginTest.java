@@ -1,0 +1,96 @@
+package io.oauthlinks.practice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jakarta.mail.AuthenticationFailedException;
+import jakarta.mail.MessagingException;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@ExtendWith(RunningPractice.class)
+class MailboxLoginTest {
+
+    private static final String SUPPORT = "support@practice.example";
+    private static final String RETURNS = "returns@practice.example";
+    private static final String PLAIN = "plain@practice.example";
+
+    @ParameterizedTest
+    @ValueSource(strings = {"imap", "imaps", "pop3", "pop3s"})
+    void opensForALiveAccessTokenOfItsOwner(String protocol) throws Exception {
+        assertThat(Mail.count(protocol, SUPPORT, Client.accessTokenFor(SUPPORT))).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"imap", "pop3"})
+    void staysClosedForTheAccessTokenOfAnother(String protocol) throws Exception {
+        String accessToken = Client.accessTokenFor(SUPPORT);
+        assertRefused(() -> Mail.count(protocol, RETURNS, accessToken));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"imap", "pop3"})
+    void staysClosedForAnExpiredAccessToken(String protocol) throws Exception {
+        String accessToken = Client.accessTokenFor(SUPPORT);
+        RunningPractice.control("tokens/expire", Map.of("mailbox", SUPPORT));
+        assertRefused(() -> Mail.count(protocol, SUPPORT, accessToken));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"imap", "pop3"})
+    void staysClosedForALiveAccessTokenThatIsSentAsAPassword(String protocol) throws Exception {
+        String accessToken = Client.accessTokenFor(SUPPORT);
+        assertRefused(() -> Mail.countWithPassword(protocol, SUPPORT, accessToken));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"imap", "pop3"})
+    void staysClosedForThePassword(String protocol) {
+        assertRefused(() -> Mail.countWithPassword(protocol, SUPPORT, "support"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"imap", "pop3", "imaps", "pop3s"})
+    void opensForThePasswordWhereTheMailboxIsForPasswords(String protocol) throws Exception {
+        assertThat(Mail.countWithPassword(protocol, PLAIN, "plain")).isEqualTo(1);
+        assertRefused(() -> Mail.countWithPassword(protocol, PLAIN, "wrong"));
+    }
+
+    @Test
+    void opensOnlyByTheProtocolThatTheScopeNames() throws Exception {
+        String accessToken = Client.tokensFor(SUPPORT, "mail.imap", Map.of()).get("access_token").asText();
+        assertThat(Mail.count("imap", SUPPORT, accessToken)).isEqualTo(3);
+        assertRefused(() -> Mail.count("pop3", SUPPORT, accessToken));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"imap", "pop3"})
+    void opensForAnAccessTokenOfFourThousandCharacters(String protocol) throws Exception {
+        RunningPractice.control("token-length", Map.of("length", 4000));
+        String accessToken = Client.accessTokenFor(SUPPORT);
+        assertThat(accessToken).hasSize(4000);
+        assertThat(Mail.count(protocol, SUPPORT, accessToken)).isEqualTo(3);
+    }
+
+    @Test
+    void takesThePop3LoginInOneLineAndInTwo() throws Exception {
+        String accessToken = Client.accessTokenFor(SUPPORT);
+        assertThat(Mail.count("pop3", SUPPORT, accessToken, false)).isEqualTo(3);
+        assertThat(Mail.count("pop3", SUPPORT, accessToken, true)).isEqualTo(3);
+    }
+
+    @Test
+    void insistsOnTwoLinesWhenItBehavesLikeMicrosoft() throws Exception {
+        String accessToken = Client.accessTokenFor(SUPPORT);
+        RunningPractice.control("mode", Map.of("mode", "microsoft"));
+        assertRefused(() -> Mail.count("pop3", SUPPORT, accessToken, false));
+        assertThat(Mail.count("pop3", SUPPORT, accessToken, true)).isEqualTo(3);
+    }
+
+    private static void assertRefused(org.assertj.core.api.ThrowableAssert.ThrowingCallable login) {
+        assertThatThrownBy(login).isInstanceOf(AuthenticationFailedException.class).isInstanceOf(MessagingException.class);
+    }
+}
