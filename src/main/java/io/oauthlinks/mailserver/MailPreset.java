@@ -1,4 +1,19 @@
 package io.oauthlinks.mailserver;
 
-/** Which service's host names and ports fill the form. */
-public enum MailPreset { GMAIL, MICROSOFT_365, CUSTOM }
+/** Which service's host names and ports fill the form; all presets use implicit TLS on the protocol's TLS port. */
+public enum MailPreset {
+    GMAIL("imap.gmail.com", "pop.gmail.com"), MICROSOFT_365("outlook.office365.com", "outlook.office365.com"), CUSTOM("", "");
+
+    private final String imapHost;
+    private final String pop3Host;
+
+    MailPreset(String imapHost, String pop3Host) {
+        this.imapHost = imapHost;
+        this.pop3Host = pop3Host;
+    }
+
+    /** Empty for {@link #CUSTOM}. */
+    public String host(MailProtocol protocol) {
+        return protocol == MailProtocol.IMAP ? imapHost : pop3Host;
+    }
+}

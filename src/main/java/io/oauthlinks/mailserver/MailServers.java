@@ -26,6 +26,9 @@ public interface MailServers {
 
     boolean delete(long id);
 
+    /** Sets the last test of a stored server and nothing else; false when the server is gone. */
+    boolean noteTest(long id, long testRunId);
+
     /** Another mail server has this name. */
     final class NameTaken extends RuntimeException {
         private static final long serialVersionUID = 1L;

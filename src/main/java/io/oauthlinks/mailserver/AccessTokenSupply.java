@@ -1,0 +1,39 @@
+package io.oauthlinks.mailserver;
+
+import io.oauthlinks.message.Problem;
+import io.oauthlinks.oauth2.Scopes;
+import io.oauthlinks.secret.Secret;
+import java.time.Instant;
+
+/** Where a mail server's access token comes from; it is asked for at each connection and kept nowhere here. */
+public interface AccessTokenSupply {
+
+    /**
+     * A token that is valid now; refreshed before it is handed out when it was about to expire.
+     *
+     * @throws Unavailable when there is none: the account is gone, must be authorized again, or its refresh fails
+     */
+    MailToken current(long linkId, long accountId);
+
+    /**
+     * @param expiresAt null when the provider did not say
+     * @param scopes    granted scopes; empty when unknown
+     * @param mailbox   the user name that the account was authorized for
+     */
+    record MailToken(Secret value, Instant expiresAt, Scopes scopes, String mailbox) { }
+
+    /** There is no access token to be had; the problem says why and what to do. */
+    final class Unavailable extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+        private final transient Problem problem;
+
+        public Unavailable(Problem problem) {
+            super(problem.reason());
+            this.problem = problem;
+        }
+
+        public Problem problem() {
+            return problem;
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package io.oauthlinks.mailserver;
+
+/** Whether an account may sign in for a mail server; answered from the outgoing links and their accounts. */
+public interface AccountCheck {
+
+    /** What speaks against the account, or {@link #FITS}. */
+    enum Answer { FITS, UNKNOWN_LINK, UNKNOWN_ACCOUNT, OF_ANOTHER_LINK, USED_BY_ANOTHER_SERVER, FOR_ANOTHER_ENDPOINT }
+
+    /**
+     * @param accountId 0 when never authorized: then only the link is checked
+     * @param serverId  the mail server that asks; 0 when it is not saved yet
+     * @param endpoint  where the access token would be sent. An account is bound to the endpoint it was authorized for
+     *                  ({@link MailEndpoint#place()}); another one is {@link Answer#FOR_ANOTHER_ENDPOINT}
+     */
+    Answer check(long linkId, long accountId, long serverId, MailEndpoint endpoint);
+}

@@ -1,0 +1,100 @@
+package io.oauthlinks.mailserver;
+
+import io.oauthlinks.audit.Actor;
+import io.oauthlinks.audit.AuditAction;
+import io.oauthlinks.audit.AuditLog;
+import io.oauthlinks.message.FieldErrors;
+import io.oauthlinks.message.InvalidInput;
+import io.oauthlinks.message.Message;
+import io.oauthlinks.message.Problem;
+import io.oauthlinks.message.Refusal;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** Saves and deletes mail servers. One whose values have no passed connection test is saved as a disabled draft. */
+public final class MailServerEditor {
+
+    private final MailServers servers;
+    private final MailServerRules rules;
+    private final TestEvidence tests;
+    private final AuditLog audit;
+    private final Clock clock;
+
+    public MailServerEditor(MailServers servers, MailServerRules rules, TestEvidence tests, AuditLog audit, Clock clock) {
+        this.servers = servers;
+        this.rules = rules;
+        this.tests = tests;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /**
+     * @param id        null or 0 for a new mail server
+     * @param testRunId the test of exactly these values; 0 for none, then the last test of the stored server may serve
+     * @return as stored; {@link MailServer#enabled()} tells whether the test was good enough
+     * @throws InvalidInput with a message at each field that is wrong
+     * @throws Refusal      when the stored server is gone
+     */
+    public MailServer save(Long id, MailServerForm form, long testRunId, Actor actor) {
+        long number = id == null ? 0 : id;
+        MailServer stored = rules.stored(number);
+        MailServer wanted = rules.toSave(number, form);
+        long test = testRunId == 0 ? wanted.lastTestId() : testRunId;
+        TestEvidence.Answer evidence = tests.about(wanted, test);
+        Instant now = clock.instant();
+        MailServer saved = store(new MailServer(wanted.id(), wanted.name(), wanted.description(), wanted.preset(),
+                wanted.endpoint(), wanted.login(), wanted.enabled() && evidence == TestEvidence.Answer.PASSED,
+                evidence == TestEvidence.Answer.NONE ? 0 : test, stored == null ? now : wanted.createdAt(), now, false));
+        audit.record(actor, stored == null ? AuditAction.MAIL_SERVER_CREATED : AuditAction.MAIL_SERVER_CHANGED,
+                subject(saved), stored == null ? state(saved) : changes(stored, saved));
+        return saved;
+    }
+
+    /** @throws Refusal when it is gone already */
+    public void delete(long id, Actor actor) {
+        MailServer stored = rules.stored(id);
+        if (stored == null || !servers.delete(id)) {
+            throw new Refusal(Problem.named(MailServerRules.PROBLEMS, "mail-server-gone"));
+        }
+        audit.record(actor, AuditAction.MAIL_SERVER_DELETED, subject(stored), "");
+    }
+
+    private MailServer store(MailServer server) {
+        try {
+            return servers.save(server);
+        } catch (MailServers.NameTaken taken) {
+            FieldErrors errors = new FieldErrors();
+            errors.add(MailServerForm.NAME, Message.of("oauth-links.mail-server.edit.error.name.taken"));
+            throw new InvalidInput(errors);
+        }
+    }
+
+    private static AuditLog.Subject subject(MailServer server) {
+        return new AuditLog.Subject("Mail server \"" + server.name() + "\"", String.valueOf(server.id()));
+    }
+
+    private static String state(MailServer server) {
+        return server.enabled() ? "enabled" : "draft";
+    }
+
+    /** Names of the changed fields; values stay out, since hosts and user names may be confidential and passwords are secret. */
+    private static String changes(MailServer before, MailServer after) {
+        List<String> names = new ArrayList<>();
+        var old = MailServerForm.of(before).values();
+        MailServerForm.of(after).values().forEach((field, value) -> {
+            if (!value.equals(old.get(field)) && !field.equals(MailServerForm.ENABLED)) {
+                names.add(field);
+            }
+        });
+        if (!Objects.equals(before.login().password(), after.login().password())) {
+            names.add(MailServerForm.PASSWORD);
+        }
+        if (before.enabled() != after.enabled()) {
+            names.add(state(after));
+        }
+        return String.join(", ", names);
+    }
+}

@@ -1,0 +1,69 @@
+package io.oauthlinks.mailserver.diagnosis;
+
+import io.oauthlinks.mailserver.AccessTokenSupply;
+import io.oauthlinks.mailserver.MailServer;
+import io.oauthlinks.mailserver.TlsMode;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The connection test itself: its steps in order. Each has the server's timeout, all together {@link #LONGEST}. */
+public final class ConnectionTest {
+
+    /** No test takes longer. */
+    public static final Duration LONGEST = Duration.ofMinutes(3);
+
+    private final List<TestStep> tlsFirst;
+    private final List<TestStep> greetingFirst;
+    private final Clock clock;
+
+    public ConnectionTest(AccessTokenSupply tokens, Clock clock) {
+        this.clock = clock;
+        this.tlsFirst = List.of();
+        this.greetingFirst = List.of();
+    }
+
+    /** Hears of the results after each step. */
+    interface Progress {
+        void now(List<StepResult> steps, List<String> transcript);
+    }
+
+    /** All steps, none of them run. */
+    List<StepResult> planned(MailServer server) {
+        return steps(server).stream().map(step -> Finding.notRun(step.step())).toList();
+    }
+
+    /** Runs until a step fails; returns all results, those of steps that did not run included. */
+    List<StepResult> run(MailServer server, Progress progress) {
+        List<TestStep> steps = steps(server);
+        List<StepResult> results = new ArrayList<>(planned(server));
+        try (Trial trial = new Trial(server, clock)) {
+            for (int i = 0; i < steps.size(); i++) {
+                results.set(i, Finding.running(steps.get(i).step()));
+                progress.now(results, trial.transcript());
+                results.set(i, run(steps.get(i), trial));
+                if (results.get(i).verdict() == Verdict.FAILED) {
+                    break;
+                }
+            }
+            progress.now(results, trial.transcript());
+        }
+        return List.copyOf(results);
+    }
+
+    private StepResult run(TestStep step, Trial trial) {
+        long begun = clock.millis();
+        try {
+            trial.begin();
+            Finding finding = step.run(trial);
+            return finding.at(step.step(), clock.millis() - begun);
+        } catch (StepFailed failed) {
+            return failed.at(step.step(), clock.millis() - begun);
+        }
+    }
+
+    private List<TestStep> steps(MailServer server) {
+        return server.endpoint().tlsMode() == TlsMode.IMPLICIT ? tlsFirst : greetingFirst;
+    }
+}
