@@ -1,0 +1,230 @@
+package io.oauthlinks.e2e;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * A real mail server: Debian's Dovecot in the foreground on free loopback ports, with a configuration of its own. It asks the
+ * authorization server's introspection endpoint about every token, so an expired or revoked token is refused. Its certificate is
+ * signed by a CA of its own, which nobody trusts unless told to.
+ */
+final class Dovecot implements AutoCloseable {
+
+    final int imap = freePort();
+    final int imaps = freePort();
+    final int pop3 = freePort();
+    final int pop3s = freePort();
+    private final Path directory;
+    private final Process process;
+
+    private Dovecot(URI introspection) throws IOException, InterruptedException {
+        directory = Files.createTempDirectory("oauth-links-dovecot");
+        Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
+        makeCertificates();
+        Path config = directory.resolve("dovecot.conf");
+        Files.writeString(config, configuration(introspection));
+        process = new ProcessBuilder("dovecot", "-F", "-c", config.toString())
+                .redirectErrorStream(true).redirectOutput(directory.resolve("stdout.log").toFile()).start();
+        for (int port : new int[] {imap, imaps, pop3, pop3s}) {
+            Eventually.until("Dovecot on port " + port, () -> listens(port), Boolean::booleanValue);
+        }
+    }
+
+    /** @param introspection endpoint with client id and secret as user information: Dovecot sends them as HTTP Basic */
+    static Dovecot start(URI introspection) {
+        try {
+            return new Dovecot(introspection);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Dovecot is needed: run dev/test, which installs it", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The CA's certificate, PEM, as an administrator would paste it. */
+    String caCertificate() {
+        return read(directory.resolve("ca.pem"));
+    }
+
+    String log() {
+        return read(directory.resolve("dovecot.log"));
+    }
+
+    /** Puts an unread mail into a mailbox's INBOX. */
+    void deliver(String mailbox, String subject) {
+        try {
+            Path inbox = directory.resolve("mail").resolve(mailbox);
+            for (String folder : List.of("new", "cur", "tmp")) {
+                Files.createDirectories(inbox.resolve(folder));
+            }
+            long number = files(inbox).size() + 1L;
+            Files.writeString(inbox.resolve("new").resolve("17000000" + number + ".M" + number + ".test"),
+                    "From: customer@example.com\r\nTo: " + mailbox + "\r\nSubject: " + subject + "\r\nMessage-ID: <" + number
+                            + "@example.com>\r\n\r\nHello\r\n");
+            openToMailUser();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Names of the message files of a mailbox with their folder; flags are part of a maildir name, so a changed flag shows. */
+    List<String> messages(String mailbox) {
+        return files(directory.resolve("mail").resolve(mailbox));
+    }
+
+    private static List<String> files(Path inbox) {
+        if (!Files.isDirectory(inbox)) {
+            return List.of();
+        }
+        try (Stream<Path> walk = Files.walk(inbox)) {
+            return walk.filter(Files::isRegularFile).filter(file -> List.of("new", "cur").contains(file.getParent().getFileName().toString()))
+                    .map(file -> file.getParent().getFileName() + "/" + file.getFileName()).sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void openToMailUser() throws IOException {
+        run("chown", "-R", "mail:mail", directory.resolve("mail").toString());
+    }
+
+    private void makeCertificates() throws IOException {
+        Path extensions = directory.resolve("extensions");
+        Files.writeString(extensions, "subjectAltName=DNS:localhost\n");
+        run("openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "30", "-subj", "/CN=Test mail CA",
+                "-keyout", path("ca.key"), "-out", path("ca.pem"));
+        run("openssl", "req", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=localhost", "-keyout", path("server.key"), "-out", path("server.csr"));
+        run("openssl", "x509", "-req", "-in", path("server.csr"), "-CA", path("ca.pem"), "-CAkey", path("ca.key"), "-CAcreateserial",
+                "-days", "60", "-extfile", extensions.toString(), "-out", path("server.pem"));
+    }
+
+    private String path(String name) {
+        return directory.resolve(name).toString();
+    }
+
+    private static void run(String... command) throws IOException {
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String output = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        try {
+            if (process.waitFor() != 0) {
+                throw new IOException(String.join(" ", command) + ": " + output);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        }
+    }
+
+    private String configuration(URI introspection) throws IOException {
+        Files.createDirectories(directory.resolve("mail"));
+        openToMailUser();
+        Files.writeString(directory.resolve("oauth2.conf.ext"), """
+                introspection_mode = post
+                introspection_url = %s
+                force_introspection = yes
+                username_attribute = sub
+                active_attribute = active
+                active_value = true
+                """.formatted(introspection));
+        return """
+                base_dir = %1$s/run
+                state_dir = %1$s/state
+                log_path = %1$s/dovecot.log
+                auth_verbose = yes
+                protocols = imap pop3
+                listen = 127.0.0.1
+                ssl = yes
+                ssl_cert = <%1$s/server.pem
+                ssl_key = <%1$s/server.key
+                disable_plaintext_auth = yes
+                auth_mechanisms = plain login xoauth2 oauthbearer
+                auth_failure_delay = 0
+                mail_location = maildir:%1$s/mail/%%u
+                first_valid_uid = 1
+                passdb {
+                  driver = oauth2
+                  mechanisms = xoauth2 oauthbearer
+                  args = %1$s/oauth2.conf.ext
+                }
+                passdb {
+                  driver = static
+                  mechanisms = plain login
+                  args = password=mailbox-password-7316
+                }
+                userdb {
+                  driver = static
+                  args = uid=mail gid=mail home=%1$s/mail/%%u
+                }
+                service anvil {
+                  unix_listener anvil-auth-penalty {
+                    mode = 0
+                  }
+                }
+                service imap-login {
+                  inet_listener imap {
+                    port = %2$d
+                  }
+                  inet_listener imaps {
+                    port = %3$d
+                    ssl = yes
+                  }
+                }
+                service pop3-login {
+                  inet_listener pop3 {
+                    port = %4$d
+                  }
+                  inet_listener pop3s {
+                    port = %5$d
+                    ssl = yes
+                  }
+                }
+                """.formatted(directory, imap, imaps, pop3, pop3s);
+    }
+
+    private static boolean listens(int port) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return socket.getInputStream() != null;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(10, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
