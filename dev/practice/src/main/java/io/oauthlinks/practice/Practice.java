@@ -96,6 +96,7 @@ public final class Practice {
             web.registerBean(PracticeOptions.class, () -> options);
             web.registerBean(Behaviour.class, () -> behaviour);
             web.registerBean(Authorizations.class, () -> authorizations);
+            web.registerBean(PracticeMail.class, () -> mail);
             web.registerBean(TokenRequests.class, () -> requests);
             web.registerBean(Controls.class, () -> new Controls(behaviour, authorizations, requests, mail, samples));
             web.register(WebServerConfiguration.class, AuthorizationServerConfiguration.class, LoginPage.class, ConsentPage.class,

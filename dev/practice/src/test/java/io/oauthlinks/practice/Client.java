@@ -65,6 +65,10 @@ final class Client {
         return follow(post("/login", form(fields)));
     }
 
+    HttpResponse<String> submit(String path, Map<String, String> fields) throws IOException, InterruptedException {
+        return follow(post(path, form(fields)));
+    }
+
     HttpResponse<String> allow(HttpResponse<String> consentPage) throws IOException, InterruptedException {
         String allowForm = consentPage.body().substring(0, consentPage.body().indexOf("id=\"allow\""));
         Matcher input = INPUT.matcher(allowForm);
@@ -105,10 +109,15 @@ final class Client {
     }
 
     Answer token(Map<String, String> parameters, boolean basic) throws IOException, InterruptedException {
+        return post("/oauth2/token", parameters, basic);
+    }
+
+    /** POSTs a form with the client's credentials, by Basic authentication or in the body. */
+    Answer post(String path, Map<String, String> parameters, boolean basic) throws IOException, InterruptedException {
         String id = RunningPractice.get("clientId");
         String secret = RunningPractice.get("clientSecret");
         Map<String, String> body = new LinkedHashMap<>(parameters);
-        HttpRequest.Builder request = request("/oauth2/token").header("Content-Type", "application/x-www-form-urlencoded");
+        HttpRequest.Builder request = request(path).header("Content-Type", "application/x-www-form-urlencoded");
         if (basic) {
             request.header("Authorization", "Basic " + Base64.getEncoder().encodeToString((encode(id) + ":" + encode(secret)).getBytes(StandardCharsets.US_ASCII)));
         } else {
