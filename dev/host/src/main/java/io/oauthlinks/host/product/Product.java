@@ -1,11 +1,57 @@
 package io.oauthlinks.host.product;
 
+import com.atlassian.sal.api.ApplicationProperties;
+import com.atlassian.sal.api.auth.LoginUriProvider;
+import com.atlassian.sal.api.message.LocaleResolver;
+import com.atlassian.sal.api.timezone.TimeZoneManager;
+import com.atlassian.sal.api.user.UserManager;
+import com.atlassian.sal.api.websudo.WebSudoManager;
+import com.atlassian.sal.api.xsrf.XsrfRequestValidator;
+import com.atlassian.sal.api.xsrf.XsrfTokenAccessor;
+import com.atlassian.sal.api.xsrf.XsrfTokenValidator;
 import io.oauthlinks.host.HostOptions;
 import io.oauthlinks.host.plugin.WebFragments;
+import io.oauthlinks.host.product.project.Issues;
+import io.oauthlinks.host.product.project.Projects;
+import io.oauthlinks.host.product.rest.IssueResource;
+import io.oauthlinks.host.product.rest.ProjectResource;
+import io.oauthlinks.host.product.rest.ServerResource;
+import io.oauthlinks.host.product.rest.UnreadableJson;
+import io.oauthlinks.host.product.sal.Locales;
+import io.oauthlinks.host.product.sal.LoginAddresses;
+import io.oauthlinks.host.product.sal.ProductProperties;
+import io.oauthlinks.host.product.sal.ProductUsers;
+import io.oauthlinks.host.product.sal.TimeZones;
+import io.oauthlinks.host.product.screen.AdminPages;
+import io.oauthlinks.host.product.screen.LoginServlet;
+import io.oauthlinks.host.product.screen.LogoutServlet;
+import io.oauthlinks.host.product.screen.ProblemServlet;
+import io.oauthlinks.host.product.screen.ProfileServlet;
+import io.oauthlinks.host.product.screen.StaticServlet;
+import io.oauthlinks.host.product.screen.WebSudoServlet;
+import io.oauthlinks.host.product.screen.WorkServlet;
+import io.oauthlinks.host.product.security.Callers;
+import io.oauthlinks.host.product.security.SecurityFilter;
+import io.oauthlinks.host.product.security.Sessions;
+import io.oauthlinks.host.product.security.WebSudo;
+import io.oauthlinks.host.product.security.XsrfFilter;
+import io.oauthlinks.host.product.security.XsrfTokens;
+import io.oauthlinks.host.product.store.Settings;
+import io.oauthlinks.host.product.store.Tables;
+import io.oauthlinks.host.product.tls.DevelopmentCa;
 import io.oauthlinks.host.product.tls.Tls;
+import io.oauthlinks.host.product.user.PersonalAccessTokens;
 import io.oauthlinks.host.product.user.User;
+import io.oauthlinks.host.product.user.Users;
+import io.oauthlinks.host.product.web.DecoratorFilter;
+import io.oauthlinks.host.product.web.Pages;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServlet;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Date;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,50 +63,132 @@ import javax.sql.DataSource;
  */
 public final class Product {
 
-    private Product() {
+    /** Path in the context of the page that shows what the container refused; made to be the context's error page. */
+    public static final String ERROR_PAGE = "/secure/problem";
+
+    private final HostOptions options;
+    private final Clock clock;
+    private final Settings settings;
+    private final Users users;
+    private final Projects projects;
+    private final Issues issues;
+    private final PersonalAccessTokens accessTokens;
+    private final Tls tls;
+    private final Callers callers = new Callers();
+    private final XsrfTokens xsrfTokens = new XsrfTokens(callers);
+    private final Pages pages = new Pages(callers, xsrfTokens);
+    private final Sessions sessions;
+    private final WebSudo webSudo;
+
+    private Product(HostOptions options, DataSource database, Clock clock) {
+        Tables tables = new Tables(database);
+        this.options = options;
+        this.clock = clock;
+        this.settings = new Settings(tables);
+        this.users = new Users(tables);
+        this.projects = new Projects(tables);
+        this.issues = new Issues(tables, users, projects, clock);
+        this.accessTokens = new PersonalAccessTokens(tables, users, clock);
+        this.sessions = new Sessions(users);
+        this.webSudo = new WebSudo(callers, clock);
+        tables.create();
+        tables.together(() -> {
+            // the second node waits here until the first has committed its data, and then does not get the claim
+            if (settings.claim("sample.data", "inserted")) {
+                new SampleData(users, projects, issues).insert();
+            }
+            return null;
+        });
+        settings.startedAt(options.baseUrl(), options.node());
+        this.tls = DevelopmentCa.in(options.home().resolve("tls"), clock);
     }
 
-    /** Creates tables and sample data where they are missing; two nodes may do so at the same time. */
+    /** Creates tables, sample data and certificate where they are missing; two nodes may do so at the same time. */
     public static Product open(HostOptions options, DataSource database) {
-        return new Product();
+        return open(options, database, Clock.systemUTC());
+    }
+
+    /** @param clock what "now" is for sessions, tokens and issues */
+    public static Product open(HostOptions options, DataSource database, Clock clock) {
+        return new Product(options, database, clock);
     }
 
     /** The platform's services that the product answers, by their interface. */
     public Map<Class<?>, Object> services() {
-        return Map.of();
+        return Map.of(
+                ApplicationProperties.class, new ProductProperties(options, settings, Date.from(clock.instant())),
+                UserManager.class, new ProductUsers(callers, users),
+                LoginUriProvider.class, new LoginAddresses(),
+                LocaleResolver.class, new Locales(),
+                TimeZoneManager.class, new TimeZones(),
+                WebSudoManager.class, webSudo,
+                XsrfTokenAccessor.class, xsrfTokens,
+                XsrfTokenValidator.class, xsrfTokens,
+                XsrfRequestValidator.class, xsrfTokens);
     }
 
-    /** Resources of Jira's own REST API, to be served below {@code /rest/api/2} and {@code /rest/api/latest}. */
+    /** Resources and providers of Jira's own REST API, to be served below {@code /rest/api/2} and {@code /rest/api/latest}. */
     public Set<Object> restResources() {
-        return Set.of();
+        return Set.of(new ServerResource(callers, settings, clock), new ProjectResource(callers, users, projects, settings),
+                new IssueResource(callers, users, projects, issues, settings), new UnreadableJson());
     }
 
     /** Finds out who is calling and sets the headers that every page carries. Must run on every request of the context. */
     public Filter securityFilter() {
-        throw new UnsupportedOperationException();
+        return new SecurityFilter(callers, users, sessions, accessTokens, options.tls(), options.basicAuth());
     }
 
     /** Refuses changing requests of a browser session that do not prove that they come from one of our pages. */
     public Filter xsrfFilter() {
-        throw new UnsupportedOperationException();
+        return new XsrfFilter(callers, xsrfTokens, (request, response) -> pages.problem(request, response, 403,
+                "XSRF check failed", "Jira could not make sure that this request came from one of its own pages, so nothing was"
+                        + " changed. Go back, reload the page and try again."));
     }
 
     /** Puts header, menus and sidebar around pages that name a decorator. */
     public Filter decoratorFilter(WebFragments fragments) {
-        throw new UnsupportedOperationException();
+        return new DecoratorFilter(pages, callers, webSudo, fragments);
     }
 
     /** The product's own pages: URL patterns within the context, {@code /} (what nobody else serves) included. */
     public Map<String, HttpServlet> servlets() {
-        return Map.of();
+        Map<String, HttpServlet> servlets = new LinkedHashMap<>();
+        HttpServlet problem = new ProblemServlet(pages);
+        servlets.put("/", problem);
+        servlets.put(ERROR_PAGE, problem);
+        servlets.put("/s/*", new StaticServlet(nodeModules()));
+        servlets.put("/login.jsp", new LoginServlet(pages, callers, users, sessions, settings));
+        HttpServlet logout = new LogoutServlet(pages, sessions, xsrfTokens);
+        servlets.put("/secure/Logout!default.jspa", logout);
+        servlets.put("/secure/Logout.jspa", logout);
+        HttpServlet webSudoPage = new WebSudoServlet(pages, callers, users, webSudo, settings);
+        WebSudoServlet.PATHS.forEach(path -> servlets.put(path, webSudoPage));
+        servlets.put("/secure/ViewProfile.jspa", new ProfileServlet(pages, callers, accessTokens));
+        HttpServlet work = new WorkServlet(pages, callers, projects, issues);
+        for (String pattern : Set.of("", "/secure/Dashboard.jspa", "/secure/BrowseProjects.jspa", "/projects/*", "/browse/*",
+                "/servicedesk/customer/*")) {
+            servlets.put(pattern, work);
+        }
+        servlets.putAll(new AdminPages(pages, callers, webSudo).servlets(users, projects, settings, options));
+        return servlets;
     }
 
     /** Who is calling, on the thread of the request; empty for anonymous and on other threads. */
     public Optional<User> currentUser() {
-        return Optional.empty();
+        return callers.user();
     }
 
     public Tls tls() {
-        throw new UnsupportedOperationException();
+        return tls;
+    }
+
+    /** Beside target/, whether this class runs from target/classes or from a jar in target. */
+    private static Path nodeModules() {
+        try {
+            Path code = Path.of(Product.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+            return code.getParent().getParent().resolve("node_modules");
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

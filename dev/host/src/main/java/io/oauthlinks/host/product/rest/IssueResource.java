@@ -1,0 +1,101 @@
+package io.oauthlinks.host.product.rest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.oauthlinks.host.product.project.Issue;
+import io.oauthlinks.host.product.project.Issues;
+import io.oauthlinks.host.product.project.Projects;
+import io.oauthlinks.host.product.security.Callers;
+import io.oauthlinks.host.product.store.Settings;
+import io.oauthlinks.host.product.user.User;
+import io.oauthlinks.host.product.user.Users;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Map;
+import java.util.Optional;
+
+/** Issues: read, create, edit, comment. Customers without a licence have no access here; they use the portal. */
+@Path("/issue")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public final class IssueResource {
+
+    private final Callers callers;
+    private final Users users;
+    private final Projects projects;
+    private final Issues issues;
+    private final Settings settings;
+
+    public IssueResource(Callers callers, Users users, Projects projects, Issues issues, Settings settings) {
+        this.callers = callers;
+        this.users = users;
+        this.projects = projects;
+        this.issues = issues;
+        this.settings = settings;
+    }
+
+    @GET
+    @Path("{idOrKey}")
+    public Map<String, Object> get(@PathParam("idOrKey") String idOrKey) {
+        Issue issue = visible(idOrKey);
+        return json().issue(issue, issues.comments(issue));
+    }
+
+    @POST
+    public Response create(JsonNode body) {
+        User caller = callers.user().orElseThrow(RestError::loginRequired);
+        Issue issue = issues.create(new IssueFields(body, projects, users).draft(caller));
+        return Response.status(Response.Status.CREATED).entity(json().created(issue)).build();
+    }
+
+    @PUT
+    @Path("{idOrKey}")
+    public void edit(@PathParam("idOrKey") String idOrKey, JsonNode body) {
+        issues.update(new IssueFields(body, projects, users).changed(visible(idOrKey)));
+    }
+
+    @GET
+    @Path("{idOrKey}/comment")
+    public Map<String, Object> comments(@PathParam("idOrKey") String idOrKey) {
+        Issue issue = visible(idOrKey);
+        return json().comments(issue, issues.comments(issue));
+    }
+
+    @POST
+    @Path("{idOrKey}/comment")
+    public Response comment(@PathParam("idOrKey") String idOrKey, JsonNode body) {
+        Issue issue = visible(idOrKey);
+        User author = callers.user().orElseThrow(RestError::loginRequired);
+        JsonNode text = body == null ? null : body.path("body");
+        if (text == null || !text.isTextual() || text.asText().isBlank() || text.asText().indexOf('\0') >= 0) {
+            throw new RestError(400, Map.of("comment", "Comment body can not be empty!"));
+        }
+        if (text.asText().length() > IssueFields.TEXT_LENGTH) {
+            throw new RestError(400, Map.of("comment", "The entered text is too long. It exceeds the allowed limit of "
+                    + IssueFields.TEXT_LENGTH + " characters."));
+        }
+        return Response.status(Response.Status.CREATED)
+                .entity(json().comment(issue, issues.comment(issue, author, text.asText(), false))).build();
+    }
+
+    /** As in Jira, an issue that one may not see is told apart from one that does not exist. */
+    private Issue visible(String idOrKey) {
+        Optional<User> caller = callers.user();
+        Issue issue = issues.find(idOrKey).orElseThrow(() -> new RestError(404, "Issue Does Not Exist"));
+        if (!projects.mayBrowse(caller, issue.project())) {
+            throw caller.isEmpty() ? RestError.loginRequired()
+                    : new RestError(403, "You do not have the permission to see the specified issue.");
+        }
+        return issue;
+    }
+
+    private Json json() {
+        return new Json(settings.baseUrl());
+    }
+}

@@ -1,0 +1,106 @@
+package io.oauthlinks.host.product.screen;
+
+import io.oauthlinks.host.HostOptions;
+import io.oauthlinks.host.product.project.Projects;
+import io.oauthlinks.host.product.security.Callers;
+import io.oauthlinks.host.product.security.WebSudo;
+import io.oauthlinks.host.product.store.Settings;
+import io.oauthlinks.host.product.user.User;
+import io.oauthlinks.host.product.user.Users;
+import io.oauthlinks.host.product.web.Pages;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The administration pages behind the built-in menu items. */
+public final class AdminPages {
+
+    private final Pages pages;
+    private final Callers callers;
+    private final WebSudo webSudo;
+
+    /** A group whose members may use an application. */
+    public record Access(String application, String group, int users) { }
+
+    /** A line of the system information. */
+    public record Fact(String name, String value) { }
+
+    public AdminPages(Pages pages, Callers callers, WebSudo webSudo) {
+        this.pages = pages;
+        this.callers = callers;
+        this.webSudo = webSudo;
+    }
+
+    /** The servlets by their URL pattern. */
+    public Map<String, HttpServlet> servlets(Users users, Projects projects, Settings settings, HostOptions options) {
+        Map<String, HttpServlet> servlets = new LinkedHashMap<>();
+        servlets.put("/secure/admin/ApplicationAccess.jspa", page("applications", () -> Map.of("applications", List.of(
+                new Access("Jira Software", User.SOFTWARE_USERS, users.groups().getOrDefault(User.SOFTWARE_USERS, 0)),
+                new Access("Jira Service Management", User.SERVICE_DESK_USERS,
+                        users.groups().getOrDefault(User.SERVICE_DESK_USERS, 0))))));
+        servlets.put("/secure/project/ViewProjects.jspa", page("projects", () -> Map.of("projects", projects.all())));
+        servlets.put("/secure/admin/ViewIssueTypes.jspa", page("issue-types", () -> Map.of("types", projects.issueTypes())));
+        servlets.put("/secure/admin/user/UserBrowser.jspa", page("users", () -> Map.of("users", users.all())));
+        servlets.put("/secure/admin/user/GroupBrowser.jspa", page("groups", () -> Map.of("groups", users.groups())));
+        servlets.put("/secure/admin/ViewSystemInfo.jspa", page("system-info", () -> Map.of("facts", facts(settings, options))));
+        servlets.put("/secure/admin/ViewApplicationProperties.jspa", page("settings", new BaseUrlForm(settings)));
+        return servlets;
+    }
+
+    private AdminServlet page(String name, AdminServlet.Content content) {
+        return new AdminServlet(pages, callers, webSudo, "admin/" + name + ".vm", content);
+    }
+
+    private static List<Fact> facts(Settings settings, HostOptions options) {
+        return List.of(new Fact("Base URL", settings.baseUrl().toString()),
+                new Fact("Node", String.valueOf(options.node())),
+                new Fact("Shared home", options.home().toString()),
+                new Fact("Local home", options.localHome().toString()),
+                new Fact("Database", options.database() == null ? "H2" : "PostgreSQL"),
+                new Fact("Java version", System.getProperty("java.version")),
+                new Fact("Java VM", System.getProperty("java.vm.name")),
+                new Fact("Operating system", System.getProperty("os.name") + " " + System.getProperty("os.version")));
+    }
+
+    /** Sets the base URL; an empty field takes back what was set. */
+    private record BaseUrlForm(Settings settings) implements AdminServlet.Content {
+
+        @Override
+        public Map<String, Object> show() {
+            return Map.of("baseUrl", settings.baseUrl().toString());
+        }
+
+        @Override
+        public Map<String, Object> change(HttpServletRequest request) {
+            String typed = Optional.ofNullable(request.getParameter("baseURL")).orElse("").trim();
+            if (typed.isEmpty()) {
+                settings.resetBaseUrl();
+                return null;
+            }
+            Optional<URI> url = baseUrl(typed);
+            if (url.isEmpty()) {
+                return Map.of("baseUrl", typed, "baseUrlError",
+                        "Enter an address that begins with http:// or https:// and has no query, such as https://jira.example.com/jira.");
+            }
+            settings.setBaseUrl(url.get());
+            return null;
+        }
+
+        static Optional<URI> baseUrl(String typed) {
+            try {
+                URI url = new URI(typed.replaceAll("/+$", ""));
+                boolean web = "http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme());
+                boolean plain = url.getHost() != null && url.getRawUserInfo() == null && url.getRawQuery() == null
+                        && url.getRawFragment() == null && typed.length() <= 255;
+                return web && plain ? Optional.of(url) : Optional.empty();
+            } catch (URISyntaxException e) {
+                return Optional.empty();
+            }
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package io.oauthlinks.host.product.store;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The product's database: statements through {@link #sql(String)}, several of them as one through {@link #together(Supplier)}. */
+public final class Tables {
+
+    /** Any number that nothing else locks; all nodes must use the same. */
+    private static final long SCHEMA_LOCK = 0x70726f64L;
+
+    private final JdbcTemplate template;
+    private final JdbcClient client;
+    private final TransactionTemplate transactions;
+
+    public Tables(DataSource database) {
+        template = new JdbcTemplate(database);
+        client = JdbcClient.create(template);
+        transactions = new TransactionTemplate(new JdbcTransactionManager(database));
+    }
+
+    public JdbcClient.StatementSpec sql(String statement) {
+        return client.sql(statement);
+    }
+
+    /** Runs the statements in one transaction, rolled back if the work throws. */
+    public <T> T together(Supplier<T> work) {
+        return transactions.execute(status -> work.get());
+    }
+
+    /** Creates what is missing. PostgreSQL's "if not exists" does not hold against a second node, hence the lock. */
+    public void create() {
+        boolean postgres = template.execute((ConnectionCallback<Boolean>) connection -> isPostgres(connection.getMetaData()));
+        together(() -> {
+            if (postgres) {
+                template.execute("select pg_advisory_xact_lock(" + SCHEMA_LOCK + ")");
+            }
+            for (String statement : schema().split(";\n")) {
+                template.execute(statement);
+            }
+            return null;
+        });
+    }
+
+    private static boolean isPostgres(java.sql.DatabaseMetaData database) throws SQLException {
+        return "PostgreSQL".equals(database.getDatabaseProductName());
+    }
+
+    private static String schema() {
+        try (InputStream file = Tables.class.getResourceAsStream("/product/schema.sql")) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
