@@ -1,0 +1,45 @@
+package io.oauthlinks.jira.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.atlassian.activeobjects.external.ActiveObjects;
+import io.oauthlinks.settings.Settings;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
+record AoSettingsStoreTest(TestDatabase database) {
+
+    private static final Settings OTHERS = new Settings(true, List.of("127.0.0.1", "10.0.0.0/8"), Duration.ofSeconds(3), 1000,
+            Duration.ofMinutes(1), Duration.ofDays(30));
+
+    @Test
+    void theInitialSettingsHoldUntilOthersAreSaved() {
+        ActiveObjects ao = database.empty();
+        AoSettingsStore store = new AoSettingsStore(ao, Settings.DEFAULTS);
+        AoSettingsStore otherNode = new AoSettingsStore(ao, Settings.DEFAULTS);
+        assertThat(store.current()).isEqualTo(Settings.DEFAULTS);
+        store.save(OTHERS);
+        assertThat(otherNode.current()).isEqualTo(OTHERS);
+        otherNode.save(Settings.DEFAULTS);
+        assertThat(store.current()).isEqualTo(Settings.DEFAULTS);
+        assertThat(ao.count(SettingRow.class)).isEqualTo(1);
+    }
+
+    @Test
+    void aSettingThatAnOlderVersionDidNotWriteHasItsDefault() {
+        ActiveObjects ao = database.empty();
+        ao.create(SettingRow.class, Map.of("NAME", "settings")).setContent("{}");
+        SettingRow row = ao.find(SettingRow.class)[0];
+        row.setContent("{\"developmentOverride\":\"true\",\"fromTheFuture\":\"1\"}");
+        row.save();
+        assertThat(new AoSettingsStore(ao, Settings.DEFAULTS).current())
+                .usingRecursiveComparison().ignoringFields("developmentOverride").isEqualTo(Settings.DEFAULTS);
+        assertThat(new AoSettingsStore(ao, Settings.DEFAULTS).current().developmentOverride()).isTrue();
+    }
+}

@@ -1,0 +1,187 @@
+package io.oauthlinks.jira.store;
+
+import com.atlassian.activeobjects.external.ActiveObjects;
+import com.atlassian.sal.api.transaction.TransactionCallback;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import net.java.ao.ActiveObjectsException;
+import net.java.ao.DatabaseProvider;
+import net.java.ao.DefaultSchemaConfiguration;
+import net.java.ao.DisposableDataSource;
+import net.java.ao.EntityManager;
+import net.java.ao.EntityManagerConfiguration;
+import net.java.ao.RawEntity;
+import net.java.ao.SchemaConfiguration;
+import net.java.ao.atlassian.AtlassianFieldNameConverter;
+import net.java.ao.atlassian.AtlassianIndexNameConverter;
+import net.java.ao.atlassian.AtlassianSequenceNameConverter;
+import net.java.ao.atlassian.AtlassianTableNameConverter;
+import net.java.ao.atlassian.AtlassianTriggerNameConverter;
+import net.java.ao.atlassian.AtlassianUniqueNameConverter;
+import net.java.ao.atlassian.TablePrefix;
+import net.java.ao.builder.SimpleNameConverters;
+import net.java.ao.db.H2DatabaseProvider;
+import net.java.ao.db.PostgreSQLDatabaseProvider;
+import net.java.ao.schema.NameConverters;
+import net.java.ao.schema.info.CachingEntityInfoResolverFactory;
+import net.java.ao.schema.info.EntityInfoResolverFactory;
+import org.h2.jdbcx.JdbcConnectionPool;
+
+/** The real Active Objects library on a real database; started once, emptied for each test. */
+enum TestDatabase {
+    H2, POSTGRES;
+
+    static final List<Class<? extends RawEntity<Integer>>> ENTITIES = List.of(OutgoingLinkRow.class, AccountRow.class, LeaseRow.class,
+            PendingRow.class, TypedFormRow.class, MailServerRow.class, TestRunRow.class, AuditRow.class, SettingRow.class);
+    private static final TablePrefix PREFIX = name -> "AO_ABCDEF_" + name;
+
+    private DataSource source;
+    private EntityManager manager;
+    private final ThreadLocal<Connection> ofTransaction = new ThreadLocal<>();
+
+    /** Active Objects as a plugin sees them, over empty tables. */
+    synchronized ActiveObjects empty() {
+        if (manager == null) {
+            start();
+        }
+        ActiveObjects ao = proxy(ActiveObjects.class, (proxy, method, arguments) -> {
+            if (method.getName().equals("executeInTransaction")) {
+                return transaction(((TransactionCallback<?>) arguments[0])::doInTransaction);
+            }
+            try {
+                return EntityManager.class.getMethod(method.getName(), method.getParameterTypes()).invoke(manager, arguments);
+            } catch (InvocationTargetException failed) {
+                throw failed.getCause() instanceof SQLException sql ? new ActiveObjectsException(sql) : failed.getCause();
+            }
+        });
+        ENTITIES.forEach(entity -> ao.deleteWithSQL(entity, "ID > ?", 0));
+        return ao;
+    }
+
+    int rows(Class<? extends RawEntity<Integer>> entity) {
+        try {
+            return manager.count(entity);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    DataSource source() {
+        return source;
+    }
+
+    private void start() {
+        DatabaseProvider provider;
+        if (this == H2) {
+            source = JdbcConnectionPool.create("jdbc:h2:mem:store;DB_CLOSE_DELAY=-1", "sa", "");
+            provider = new H2DatabaseProvider(bound(), "PUBLIC");
+        } else {
+            source = postgres();
+            provider = new PostgreSQLDatabaseProvider(bound(), "public");
+        }
+        manager = new EntityManager(provider, new Configuration(new SimpleNameConverters(new AtlassianTableNameConverter(PREFIX),
+                new AtlassianFieldNameConverter(), new AtlassianSequenceNameConverter(), new AtlassianTriggerNameConverter(),
+                new AtlassianIndexNameConverter(), new AtlassianUniqueNameConverter())));
+        migrate();
+    }
+
+    @SuppressWarnings("unchecked")
+    void migrate() {
+        try {
+            manager.migrate(ENTITIES.toArray(Class[]::new));
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static DataSource postgres() {
+        try {
+            EmbeddedPostgres server = EmbeddedPostgres.builder().setServerConfig("fsync", "off").start();
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                try {
+                    server.close();
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }));
+            return server.getPostgresDatabase();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Object transaction(Supplier<?> work) throws SQLException {
+        if (ofTransaction.get() != null) {
+            return work.get();
+        }
+        try (Connection connection = source.getConnection()) {
+            connection.setAutoCommit(false);
+            ofTransaction.set(connection);
+            try {
+                Object result = work.get();
+                connection.commit();
+                return result;
+            } catch (RuntimeException | Error failure) {
+                connection.rollback();
+                throw failure;
+            } finally {
+                ofTransaction.remove();
+                connection.setAutoCommit(true);
+            }
+        }
+    }
+
+    /** Within a transaction every call of the library works on its connection and leaves it open. */
+    private DisposableDataSource bound() {
+        return proxy(DisposableDataSource.class, (proxy, method, arguments) -> {
+            Connection connection = ofTransaction.get();
+            if (!method.getName().equals("getConnection") || connection == null) {
+                return method.invoke(source, arguments);
+            }
+            return proxy(Connection.class, (inner, call, values) ->
+                    List.of("close", "setAutoCommit").contains(call.getName()) ? null : call.invoke(connection, values));
+        });
+    }
+
+    private static <T> T proxy(Class<T> type, InvocationHandler handler) {
+        return type.cast(Proxy.newProxyInstance(TestDatabase.class.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
+            try {
+                return handler.invoke(proxy, method, arguments);
+            } catch (InvocationTargetException failed) {
+                throw failed.getCause();
+            }
+        }));
+    }
+
+    private record Configuration(NameConverters names) implements EntityManagerConfiguration {
+
+        @Override
+        public boolean useWeakCache() {
+            return true;
+        }
+
+        @Override
+        public NameConverters getNameConverters() {
+            return names;
+        }
+
+        @Override
+        public SchemaConfiguration getSchemaConfiguration() {
+            return new DefaultSchemaConfiguration();
+        }
+
+        @Override
+        public EntityInfoResolverFactory getEntityInfoResolverFactory() {
+            return new CachingEntityInfoResolverFactory();
+        }
+    }
+}
