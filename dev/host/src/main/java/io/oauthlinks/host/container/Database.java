@@ -1,0 +1,100 @@
+package io.oauthlinks.host.container;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.oauthlinks.host.HostOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+
+/** The database: PostgreSQL when an address is given, otherwise an H2 file in the shared home, which other processes may open, too. */
+public final class Database implements AutoCloseable {
+
+    private static final int POOL_SIZE = 20;
+
+    private final HikariDataSource pool;
+    private final boolean postgres;
+
+    private Database(HikariDataSource pool, boolean postgres) {
+        this.pool = pool;
+        this.postgres = postgres;
+    }
+
+    public static Database open(HostOptions options) {
+        boolean postgres = options.database() != null;
+        if (!postgres) {
+            // the file is served to other processes on this machine only
+            System.setProperty("h2.bindAddress", "127.0.0.1");
+        }
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("database");
+        config.setJdbcUrl(postgres ? options.database() : h2Url(options.home()));
+        if (!postgres) {
+            config.setUsername("sa");
+        }
+        config.setMaximumPoolSize(POOL_SIZE);
+        config.setMinimumIdle(2);
+        Database database = new Database(new HikariDataSource(config), postgres);
+        if (options.reset()) {
+            database.empty();
+        }
+        return database;
+    }
+
+    /** The JDBC address of the H2 file below a shared home. */
+    public static String h2Url(Path home) {
+        return "jdbc:h2:file:" + home.toAbsolutePath().resolve("database") + ";AUTO_SERVER=TRUE;DB_CLOSE_ON_EXIT=FALSE";
+    }
+
+    public DataSource pool() {
+        return pool;
+    }
+
+    public boolean isPostgres() {
+        return postgres;
+    }
+
+    /** Empties a home before the start; the folders stay. */
+    public static void deleteFiles(Path home) throws IOException {
+        if (!Files.isDirectory(home)) {
+            return;
+        }
+        try (var files = Files.walk(home)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    private void empty() {
+        if (!postgres) {
+            return;
+        }
+        try (Connection connection = pool.getConnection(); Statement statement = connection.createStatement()) {
+            List<String> tables = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery("SELECT quote_ident(tablename) FROM pg_tables WHERE schemaname = current_schema()")) {
+                while (rows.next()) {
+                    tables.add(rows.getString(1));
+                }
+            }
+            for (String table : tables) {
+                statement.execute("DROP TABLE " + table + " CASCADE");
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("Cannot empty the database: " + e.getMessage(), e);
+        }
+    }
+
+    /** H2 writes and closes its file with the last connection. */
+    @Override
+    public void close() {
+        pool.close();
+    }
+}

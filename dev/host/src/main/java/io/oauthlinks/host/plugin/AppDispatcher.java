@@ -1,0 +1,133 @@
+package io.oauthlinks.host.plugin;
+
+import io.oauthlinks.host.plugin.Descriptor.Location;
+import io.oauthlinks.host.rest.RestModule;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Brings requests to the modules of the installed app: the fixed places of the web server where apps hook in. */
+public final class AppDispatcher {
+
+    private final Apps apps;
+
+    public AppDispatcher(Apps apps) {
+        this.apps = apps;
+    }
+
+    public Filter afterEncoding() {
+        return new At(Location.AFTER_ENCODING);
+    }
+
+    public Filter beforeLogin() {
+        return new At(Location.BEFORE_LOGIN);
+    }
+
+    public Filter beforeDecoration() {
+        return new At(Location.BEFORE_DECORATION);
+    }
+
+    public Filter beforeDispatch() {
+        return new At(Location.BEFORE_DISPATCH);
+    }
+
+    /** @param own Jira's own resources, made when the first request comes */
+    public Map<String, HttpServlet> servlets(Supplier<RestModule> own) {
+        return Map.of("/plugins/servlet/*", new Servlets(), "/rest/*", new Rests(own), "/download/resources/*", new Downloads());
+    }
+
+    private final class At extends HttpFilter {
+
+        private static final long serialVersionUID = 1L;
+        private final Location location;
+
+        private At(Location location) {
+            this.location = location;
+        }
+
+        @Override
+        protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain rest)
+                throws IOException, ServletException {
+            List<AppFilter> matching = apps.current().map(App::filters).orElse(List.of()).stream()
+                    .filter(filter -> filter.module().location() == location && filter.matches(request)).toList();
+            next(matching.iterator(), rest).doFilter(request, response);
+        }
+
+        private static FilterChain next(Iterator<AppFilter> filters, FilterChain rest) {
+            return filters.hasNext() ? (request, response) -> filters.next().filter((HttpServletRequest) request,
+                    (HttpServletResponse) response, next(filters, rest)) : rest;
+        }
+    }
+
+    private final class Servlets extends HttpServlet {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected void service(HttpServletRequest request, HttpServletResponse response) throws ServletException, IOException {
+            String path = Optional.ofNullable(request.getPathInfo()).orElse("/");
+            for (AppServlet servlet : apps.current().map(App::servlets).orElse(List.of())) {
+                Optional<UrlPattern> pattern = servlet.match(path);
+                if (pattern.isPresent()) {
+                    servlet.service(pattern.get(), request, response);
+                    return;
+                }
+            }
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+        }
+    }
+
+    private final class Rests extends HttpServlet {
+
+        private static final long serialVersionUID = 1L;
+        private final transient Supplier<RestModule> own;
+
+        private Rests(Supplier<RestModule> own) {
+            this.own = own;
+        }
+
+        @Override
+        protected void service(HttpServletRequest request, HttpServletResponse response) throws ServletException, IOException {
+            String path = request.getServletPath() + Optional.ofNullable(request.getPathInfo()).orElse("");
+            if (own.get().service(path, request, response)) {
+                return;
+            }
+            for (RestModule rest : apps.current().map(App::rests).orElse(List.of())) {
+                if (rest.service(path, request, response)) {
+                    return;
+                }
+            }
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+        }
+    }
+
+    private final class Downloads extends HttpServlet {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+            String path = Optional.ofNullable(request.getPathInfo()).orElse("/").substring(1);
+            Optional<byte[]> file = apps.current().flatMap(app -> app.resources().read(path));
+            if (file.isEmpty()) {
+                response.sendError(HttpServletResponse.SC_NOT_FOUND);
+                return;
+            }
+            response.setContentType(AppResources.mediaType(path));
+            if (request.getParameter("v") != null) {
+                response.setHeader("Cache-Control", "public, max-age=31536000");
+            }
+            response.getOutputStream().write(file.get());
+        }
+    }
+}

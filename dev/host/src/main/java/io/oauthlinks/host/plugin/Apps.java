@@ -1,0 +1,203 @@
+package io.oauthlinks.host.plugin;
+
+import com.atlassian.activeobjects.external.ActiveObjects;
+import com.atlassian.sal.api.message.I18nResolver;
+import com.atlassian.templaterenderer.TemplateRenderer;
+import io.oauthlinks.host.activeobjects.EntitySpace;
+import io.oauthlinks.host.service.BundleTexts;
+import io.oauthlinks.host.velocity.BundleTemplates;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import net.java.ao.ActiveObjectsException;
+import net.java.ao.RawEntity;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.ServiceFactory;
+import org.osgi.framework.ServiceRegistration;
+import org.osgi.framework.wiring.BundleWiring;
+
+/** The app that is installed, at most one: installs, replaces and removes it. */
+public final class Apps implements AutoCloseable {
+
+    private static final String MIGRATION_LOCK = "active-objects-migration";
+
+    private final BundleContext framework;
+    private final Platform platform;
+    private final Map<Bundle, AppServices> services = new ConcurrentHashMap<>();
+    private volatile App current;
+    private int installs;
+
+    public Apps(BundleContext framework, Platform platform) {
+        this.framework = framework;
+        this.platform = platform;
+        platform.services().forEach((type, service) -> framework.registerService(type.getName(), service, null));
+        registerPerBundle(I18nResolver.class, AppServices::texts);
+        registerPerBundle(TemplateRenderer.class, AppServices::templates);
+        registerPerBundle(ActiveObjects.class, AppServices::activeObjects);
+    }
+
+    private <T> void registerPerBundle(Class<T> type, Function<AppServices, T> service) {
+        framework.registerService(type, new ServiceFactory<T>() {
+            @Override
+            public T getService(Bundle bundle, ServiceRegistration<T> registration) {
+                AppServices own = services.get(bundle);
+                T instance = own == null ? null : service.apply(own);
+                if (instance == null) {
+                    throw new AppRefused("The app imports " + type.getName() + (type == ActiveObjects.class ? " without an <ao> module" : ""));
+                }
+                return instance;
+            }
+
+            @Override
+            public void ungetService(Bundle bundle, ServiceRegistration<T> registration, T instance) {
+                // goes with the bundle
+            }
+        }, null);
+    }
+
+    Optional<App> current() {
+        return Optional.ofNullable(current);
+    }
+
+    /** The fragments of whichever app is installed when they are asked for. */
+    public WebFragments fragments() {
+        return new CurrentFragments(this);
+    }
+
+    /**
+     * Installs an app in place of the one that is there.
+     *
+     * @return its name and version
+     * @throws AppRefused when the bundle breaks a rule of the platform; nothing of it is left then
+     */
+    public synchronized String install(Path jar) {
+        uninstall();
+        Bundle bundle = installBundle(jar);
+        App app = null;
+        try {
+            app = prepare(bundle);
+            app.enable();
+            // requests and services may come as soon as LifecycleAware is told
+            current = app;
+            app.start();
+        } catch (RuntimeException | LinkageError e) {
+            current = null;
+            remove(bundle, app);
+            throw e instanceof AppRefused refused ? refused : AppContext.refused("The app cannot start", e);
+        }
+        return app.key() + " " + app.version();
+    }
+
+    public synchronized void uninstall() {
+        App app = current;
+        current = null;
+        if (app != null) {
+            app.close();
+            services.clear();
+        }
+    }
+
+    private Bundle installBundle(Path jar) {
+        try (InputStream in = Files.newInputStream(jar)) {
+            return framework.installBundle("app:" + ++installs, in);
+        } catch (IOException | BundleException e) {
+            throw new AppRefused("Cannot install " + jar + ": " + e.getMessage(), e);
+        }
+    }
+
+    private void remove(Bundle bundle, App app) {
+        services.remove(bundle);
+        if (app != null) {
+            app.close();
+            return;
+        }
+        try {
+            bundle.uninstall();
+        } catch (BundleException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private App prepare(Bundle bundle) {
+        Descriptor descriptor = readDescriptor(bundle);
+        try {
+            bundle.start();
+        } catch (BundleException e) {
+            throw new AppRefused("The bundle cannot be resolved: " + e.getMessage(), e);
+        }
+        ClassLoader loader = bundle.adapt(BundleWiring.class).getClassLoader();
+        EntitySpace entities = descriptor.entities() == null ? null : entitySpace(bundle, descriptor);
+        AppServices own = new AppServices(new BundleTexts(loader, descriptor.i18n(), platform.locales()),
+                new BundleTemplates(loader, descriptor.allowlist()), entities == null ? null : entities.service());
+        services.put(bundle, own);
+        App app = new App(bundle, descriptor, platform, own, entities);
+        CompletableFuture<Void> migration = entities == null ? CompletableFuture.completedFuture(null)
+                : CompletableFuture.runAsync(() -> entities.migrate(platform.locks().getLockForName(MIGRATION_LOCK)));
+        try {
+            app.openContext();
+            migration.join();
+            return app;
+        } catch (RuntimeException e) {
+            migration.handle((nothing, failure) -> nothing).join();
+            app.close();
+            throw refused(e);
+        }
+    }
+
+    private static AppRefused refused(RuntimeException failure) {
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        return cause instanceof AppRefused refused ? refused
+                : AppContext.refused(cause instanceof ActiveObjectsException ? "Active Objects refuses the entities" : "The app cannot start", cause);
+    }
+
+    private static Descriptor readDescriptor(Bundle bundle) {
+        URL xml = bundle.getEntry("atlassian-plugin.xml");
+        if (xml == null) {
+            throw new AppRefused("The bundle has no atlassian-plugin.xml");
+        }
+        try (InputStream in = xml.openStream()) {
+            Descriptor descriptor = DescriptorReader.read(in);
+            String key = bundle.getHeaders().get("Atlassian-Plugin-Key");
+            if (!descriptor.key().equals(key)) {
+                throw new AppRefused("The plugin key is " + descriptor.key() + " in atlassian-plugin.xml and " + key + " in the manifest");
+            }
+            return descriptor;
+        } catch (IOException e) {
+            throw new AppRefused("Cannot read atlassian-plugin.xml", e);
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private EntitySpace entitySpace(Bundle bundle, Descriptor descriptor) {
+        if (!descriptor.entities().upgradeTasks().isEmpty()) {
+            throw new AppRefused("The host knows no <upgradeTask> in <ao>");
+        }
+        List<Class<? extends RawEntity<?>>> types = new ArrayList<>();
+        for (String name : descriptor.entities().entities()) {
+            Class<?> type = App.load(bundle, name);
+            if (!RawEntity.class.isAssignableFrom(type) || !java.lang.reflect.Modifier.isPublic(type.getModifiers())) {
+                throw new AppRefused("The entity " + name + " must be a public interface that extends RawEntity");
+            }
+            types.add((Class<? extends RawEntity<?>>) type);
+        }
+        String namespace = descriptor.entities().namespace();
+        return new EntitySpace(namespace == null ? descriptor.key() : namespace, types, platform.database());
+    }
+
+    @Override
+    public void close() {
+        uninstall();
+    }
+}
