@@ -4,6 +4,7 @@ import io.oauthlinks.host.HostOptions;
 import io.oauthlinks.host.product.tls.Tls;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
+import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServlet;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -92,6 +93,11 @@ public final class WebServer implements AutoCloseable {
             context.addServletMappingDecoded(pattern, name);
         });
         return this;
+    }
+
+    /** The context of Jira, usable from the start. */
+    public ServletContext servletContext() {
+        return context.getServletContext();
     }
 
     public void start() {

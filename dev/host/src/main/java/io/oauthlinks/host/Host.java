@@ -1,0 +1,174 @@
+package io.oauthlinks.host;
+
+import com.atlassian.audit.api.AuditService;
+import com.atlassian.beehive.ClusterLockService;
+import com.atlassian.cache.CacheManager;
+import com.atlassian.event.api.EventPublisher;
+import com.atlassian.sal.api.transaction.TransactionCallback;
+import com.atlassian.sal.api.transaction.TransactionTemplate;
+import com.atlassian.sal.api.user.UserManager;
+import com.atlassian.sal.api.websudo.WebSudoManager;
+import com.atlassian.scheduler.SchedulerService;
+import io.oauthlinks.host.access.Gate;
+import io.oauthlinks.host.activeobjects.AoDatabase;
+import io.oauthlinks.host.activeobjects.StateGuard;
+import io.oauthlinks.host.container.Database;
+import io.oauthlinks.host.container.OsgiContainer;
+import io.oauthlinks.host.container.Transactions;
+import io.oauthlinks.host.container.WebServer;
+import io.oauthlinks.host.plugin.AppDispatcher;
+import io.oauthlinks.host.plugin.Apps;
+import io.oauthlinks.host.plugin.Platform;
+import io.oauthlinks.host.product.Product;
+import io.oauthlinks.host.product.user.User;
+import io.oauthlinks.host.rest.RestModule;
+import io.oauthlinks.host.rest.RestRules;
+import io.oauthlinks.host.service.AuditRows;
+import io.oauthlinks.host.service.Caches;
+import io.oauthlinks.host.service.ClusterJobTimes;
+import io.oauthlinks.host.service.ClusterLocks;
+import io.oauthlinks.host.service.Events;
+import io.oauthlinks.host.service.HostTables;
+import io.oauthlinks.host.service.Jobs;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.ServletContext;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
+
+/** A running Jira with the app, without the practice provider: everything between an empty folder and a web server that answers. */
+public final class Host implements AutoCloseable {
+
+    private static final Set<DispatcherType> REQUESTS = EnumSet.of(DispatcherType.REQUEST);
+    private static final Set<DispatcherType> ALL = EnumSet.allOf(DispatcherType.class);
+
+    private final Deque<AutoCloseable> running = new ArrayDeque<>();
+    private final HostOptions options;
+    private final Product product;
+    private final Apps apps;
+
+    /** Starts without an app. On failure nothing is left running. */
+    public Host(HostOptions options) {
+        this.options = options;
+        try {
+            prepareFolders(options);
+            CompletableFuture<OsgiContainer> osgi = CompletableFuture.supplyAsync(() -> OsgiContainer.start(options.localHome().resolve("osgi")));
+            Database database = keep(Database.open(options));
+            ClusterLocks locks = new ClusterLocks(database.pool(), database.isPostgres());
+            HostTables.create(database.pool(), locks.getLockForName("host-tables"));
+            product = Product.open(options, database.pool());
+            Trust.developmentCa(product.tls().caCertificate(), options.localHome());
+            OsgiContainer framework = keep(osgi.join());
+            WebServer web = keep(new WebServer(options, options.tls() ? product.tls() : null));
+            Platform platform = platform(database, locks, web.servletContext());
+            keep(platform.jobs());
+            apps = keep(new Apps(framework.context(), platform));
+            serve(web, platform);
+        } catch (RuntimeException | Error e) {
+            close();
+            if (e instanceof CompletionException && e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw e;
+        }
+    }
+
+    private <T extends AutoCloseable> T keep(T part) {
+        running.push(part);
+        return part;
+    }
+
+    private static void prepareFolders(HostOptions options) {
+        try {
+            if (options.reset()) {
+                Database.deleteFiles(options.home());
+            }
+            Files.createDirectories(options.localHome());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Platform platform(Database database, ClusterLocks locks, ServletContext context) {
+        Transactions transactions = new Transactions(database.pool());
+        Map<Class<?>, Object> services = new HashMap<>(product.services());
+        Jobs jobs = new Jobs(new ClusterJobTimes(database.pool()));
+        Events events = new Events();
+        Caches caches = new Caches();
+        services.put(SchedulerService.class, jobs);
+        services.put(EventPublisher.class, events);
+        services.put(CacheManager.class, caches);
+        services.put(ClusterLockService.class, locks);
+        services.put(AuditService.class, new AuditRows(database.pool(), () -> product.currentUser().map(User::name).orElse(null)));
+        services.put(TransactionTemplate.class, new TransactionTemplate() {
+            @Override
+            public <T> T execute(TransactionCallback<T> action) {
+                return transactions.execute(action::doInTransaction);
+            }
+        });
+        Gate gate = new Gate((UserManager) services.get(UserManager.class));
+        RestRules rules = new RestRules(gate, (WebSudoManager) services.get(WebSudoManager.class), options.baseUrl());
+        StateGuard guard = new StateGuard(request -> request.getHeader("Authorization") == null && product.currentUser().isPresent());
+        return new Platform(Map.copyOf(services), options.baseUrl(), gate, rules, new AoDatabase(database, transactions, guard), jobs, events,
+                caches, context);
+    }
+
+    private void serve(WebServer web, Platform platform) {
+        AppDispatcher dispatcher = new AppDispatcher(apps);
+        web.add(dispatcher.afterEncoding(), ALL)
+                .add(product.securityFilter(), REQUESTS)
+                .add(dispatcher.beforeLogin(), ALL)
+                .add(product.xsrfFilter(), REQUESTS)
+                .add(dispatcher.beforeDecoration(), ALL)
+                .add(product.decoratorFilter(apps.fragments()), REQUESTS)
+                .add(dispatcher.beforeDispatch(), ALL)
+                .add(dispatcher.servlets(ownRest(platform)))
+                .add(product.servlets());
+        web.start();
+    }
+
+    /** Started by the first request, to keep it out of the host's start. */
+    private Supplier<RestModule> ownRest(Platform platform) {
+        return new Supplier<>() {
+            private RestModule module;
+
+            @Override
+            public synchronized RestModule get() {
+                if (module == null) {
+                    module = RestModule.ofInstances(List.of("/rest/api/2", "/rest/api/latest"), product.restResources(),
+                            platform.restRules(), platform.servletContext());
+                }
+                return module;
+            }
+        };
+    }
+
+    public Product product() {
+        return product;
+    }
+
+    public Apps apps() {
+        return apps;
+    }
+
+    @Override
+    public void close() {
+        while (!running.isEmpty()) {
+            try {
+                running.pop().close();
+            } catch (Exception e) {
+                org.slf4j.LoggerFactory.getLogger(Host.class).warn("While stopping", e);
+            }
+        }
+    }
+}
