@@ -69,7 +69,7 @@ public final class Host implements AutoCloseable {
             product = Product.open(options, database.pool());
             Trust.developmentCa(product.tls().caCertificate(), options.localHome());
             OsgiContainer framework = keep(osgi.join());
-            WebServer web = keep(new WebServer(options, options.tls() ? product.tls() : null));
+            WebServer web = keep(new WebServer(options, options.tls() ? product.tls() : null, Product.ERROR_PAGE));
             Platform platform = platform(database, locks, web.servletContext());
             keep(platform.jobs());
             apps = keep(new Apps(framework.context(), platform));

@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 
-/** The database: PostgreSQL when an address is given, otherwise an H2 file in the shared home, which other processes may open, too. */
+/** The database: PostgreSQL when an address is given, otherwise an H2 file in the shared home, which one node alone may open. */
 public final class Database implements AutoCloseable {
 
     private static final int POOL_SIZE = 20;
@@ -29,10 +29,6 @@ public final class Database implements AutoCloseable {
 
     public static Database open(HostOptions options) {
         boolean postgres = options.database() != null;
-        if (!postgres) {
-            // the file is served to other processes on this machine only
-            System.setProperty("h2.bindAddress", "127.0.0.1");
-        }
         HikariConfig config = new HikariConfig();
         config.setPoolName("database");
         config.setJdbcUrl(postgres ? options.database() : h2Url(options.home()));
@@ -50,7 +46,7 @@ public final class Database implements AutoCloseable {
 
     /** The JDBC address of the H2 file below a shared home. */
     public static String h2Url(Path home) {
-        return "jdbc:h2:file:" + home.toAbsolutePath().resolve("database") + ";AUTO_SERVER=TRUE;DB_CLOSE_ON_EXIT=FALSE";
+        return "jdbc:h2:file:" + home.toAbsolutePath().resolve("database") + ";DB_CLOSE_ON_EXIT=FALSE";
     }
 
     public DataSource pool() {

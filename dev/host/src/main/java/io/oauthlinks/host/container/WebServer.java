@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,6 +24,7 @@ import org.apache.catalina.startup.Tomcat;
 import org.apache.catalina.valves.ErrorReportValve;
 import org.apache.catalina.valves.rewrite.RewriteValve;
 import org.apache.catalina.webresources.TomcatURLStreamHandlerFactory;
+import org.apache.tomcat.util.descriptor.web.ErrorPage;
 import org.apache.tomcat.util.descriptor.web.FilterDef;
 import org.apache.tomcat.util.descriptor.web.FilterMap;
 import org.apache.tomcat.util.net.SSLHostConfig;
@@ -46,8 +48,11 @@ public final class WebServer implements AutoCloseable {
         TomcatURLStreamHandlerFactory.disable();
     }
 
-    /** @param tls null for plain http */
-    public WebServer(HostOptions options, Tls tls) {
+    /**
+     * @param tls       null for plain http
+     * @param errorPage path in the context that shows what was refused
+     */
+    public WebServer(HostOptions options, Tls tls, String errorPage) {
         Path base = options.localHome().resolve("web");
         Path documents = createFolder(base.resolve("documents"));
         tomcat.setBaseDir(base.toString());
@@ -56,11 +61,14 @@ public final class WebServer implements AutoCloseable {
         tomcat.addContext("", documents.toString());
         context = tomcat.addContext(HostOptions.CONTEXT_PATH, documents.toString());
         context.setSessionTimeout(300);
-        ErrorReportValve errors = new ErrorReportValve();
-        errors.setShowReport(false);
-        errors.setShowServerInfo(false);
+        ErrorPage errors = new ErrorPage();
+        errors.setLocation(errorPage);
+        context.addErrorPage(errors);
+        ErrorReportValve plain = new ErrorReportValve();
+        plain.setShowReport(false);
+        plain.setShowServerInfo(false);
         ((StandardHost) tomcat.getHost()).setErrorReportValveClass(null);
-        tomcat.getHost().getPipeline().addValve(errors);
+        tomcat.getHost().getPipeline().addValve(plain);
         add(new EntryFilter(), EnumSet.of(DispatcherType.REQUEST));
     }
 
@@ -82,7 +90,7 @@ public final class WebServer implements AutoCloseable {
     }
 
     public WebServer add(Map<String, ? extends HttpServlet> servlets) {
-        Map<HttpServlet, String> names = new java.util.IdentityHashMap<>();
+        Map<HttpServlet, String> names = new IdentityHashMap<>();
         servlets.forEach((pattern, servlet) -> {
             String name = names.computeIfAbsent(servlet, s -> {
                 Wrapper wrapper = Tomcat.addServlet(context, "servlet:" + pattern, s);

@@ -127,9 +127,7 @@ final class AppContext implements AutoCloseable {
                 throw new AppRefused("Cannot read " + file.getPath(), e);
             }
         }
-        boolean scanned = java.util.Arrays.stream(context.getBeanDefinitionNames())
-                .anyMatch(name -> context.getBeanDefinition(name).hasAttribute(ScannerNamespace.SCANNED));
-        if (!scanned) {
+        if (!context.containsBeanDefinition(ScannerNamespace.SCANNED)) {
             throw new AppRefused("No file in " + SPRING_FOLDER + " has <atlassian-scanner:scan-indexes/>, so the index is not read");
         }
     }

@@ -121,12 +121,12 @@ public final class Apps implements AutoCloseable {
         services.remove(bundle);
         if (app != null) {
             app.close();
-            return;
-        }
-        try {
-            bundle.uninstall();
-        } catch (BundleException e) {
-            throw new IllegalStateException(e);
+        } else if (bundle.getState() != Bundle.UNINSTALLED) {
+            try {
+                bundle.uninstall();
+            } catch (BundleException e) {
+                throw new IllegalStateException(e);
+            }
         }
     }
 

@@ -23,7 +23,7 @@ import org.w3c.dom.Element;
 public final class ScannerNamespace extends NamespaceHandlerSupport {
 
     static final String INDEX = "META-INF/plugin-components/";
-    /** Bean definition attribute of what the index brought. */
+    /** Name of a bean that tells that the index was read. */
     static final String SCANNED = ScannerNamespace.class.getName();
 
     @Override
@@ -55,6 +55,7 @@ public final class ScannerNamespace extends NamespaceHandlerSupport {
             Bundle bundle = ((BundleReference) context.getReaderContext().getBeanClassLoader()).getBundle();
             BeanDefinitionRegistry registry = context.getRegistry();
             AnnotationConfigUtils.registerAnnotationConfigProcessors(registry);
+            registry.registerBeanDefinition(SCANNED, new RootBeanDefinition(String.class, () -> "read"));
             index(bundle, "component").forEach(line -> registerComponent(registry, line, false));
             index(bundle, "primary-component").forEach(line -> registerComponent(registry, line, true));
             index(bundle, "imports").forEach(line -> registerImport(registry, bundle, line));
@@ -95,7 +96,6 @@ public final class ScannerNamespace extends NamespaceHandlerSupport {
         }
 
         private static void register(BeanDefinitionRegistry registry, String line, RootBeanDefinition definition) {
-            definition.setAttribute(SCANNED, true);
             int hash = line.indexOf('#');
             String className = className(line);
             String name = hash >= 0 ? line.substring(hash + 1)

@@ -182,11 +182,15 @@ public final class Product {
         return tls;
     }
 
-    /** Beside target/, whether this class runs from target/classes or from a jar in target. */
+    /** In the folder that holds target/, whether this class runs from target/classes or from a jar below target. */
     private static Path nodeModules() {
         try {
             Path code = Path.of(Product.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-            return code.getParent().getParent().resolve("node_modules");
+            Path place = code;
+            while (place.getParent() != null && !place.getFileName().toString().equals("target")) {
+                place = place.getParent();
+            }
+            return place.resolveSibling("node_modules");
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }

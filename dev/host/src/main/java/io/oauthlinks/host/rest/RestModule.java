@@ -30,9 +30,9 @@ public final class RestModule implements AutoCloseable {
      * @param paths  below the context path without a trailing slash, such as {@code /rest/oauth-links/1.0}
      * @param config resources and providers
      */
-    private RestModule(List<String> paths, ResourceConfig config, RestRules rules, ServletContext context) {
+    private RestModule(List<String> paths, ResourceConfig config, List<Object> rules, ServletContext context) {
         this.paths = paths;
-        rules.filters().forEach(config::register);
+        rules.forEach(config::register);
         config.register(JacksonFeature.class);
         config.register(new JsonMapping());
         config.property(ServerProperties.WADL_FEATURE_DISABLE, true);
@@ -63,14 +63,14 @@ public final class RestModule implements AutoCloseable {
                 config.register(factory.apply(type));
             }
         }
-        return new RestModule(paths, config, rules, context);
+        return new RestModule(paths, config, rules.forApp(), context);
     }
 
     /** Jira's own resources. */
     public static RestModule ofInstances(List<String> paths, Set<Object> resources, RestRules rules, ServletContext context) {
         ResourceConfig config = new ResourceConfig();
         resources.forEach(config::register);
-        return new RestModule(paths, config, rules, context);
+        return new RestModule(paths, config, rules.forProduct(), context);
     }
 
     /** @return whether the request's path is one of this module, and answered */
