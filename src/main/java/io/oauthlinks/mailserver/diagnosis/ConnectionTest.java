@@ -2,7 +2,6 @@ package io.oauthlinks.mailserver.diagnosis;
 
 import io.oauthlinks.mailserver.AccessTokenSupply;
 import io.oauthlinks.mailserver.MailServer;
-import io.oauthlinks.mailserver.TlsMode;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,14 +13,21 @@ public final class ConnectionTest {
     /** No test takes longer. */
     public static final Duration LONGEST = Duration.ofMinutes(3);
 
-    private final List<TestStep> tlsFirst;
-    private final List<TestStep> greetingFirst;
+    private final List<TestStep> implicitTls;
+    private final List<TestStep> startTls;
+    private final List<TestStep> noTls;
     private final Clock clock;
 
     public ConnectionTest(AccessTokenSupply tokens, Clock clock) {
         this.clock = clock;
-        this.tlsFirst = List.of();
-        this.greetingFirst = List.of();
+        TestStep token = new TokenStep(tokens);
+        // no credential is fetched before the server has shown that it takes it, and none leaves before TLS where TLS is asked for
+        implicitTls = List.of(new DnsStep(), new TcpStep(), new ImplicitTlsStep(), new GreetingStep(), new CapabilitiesStep(),
+                token, new LoginStep(), new FolderStep(), new MessagesStep());
+        startTls = List.of(new DnsStep(), new TcpStep(), new GreetingStep(), new StartTlsStep(), new CapabilitiesStep(),
+                token, new LoginStep(), new FolderStep(), new MessagesStep());
+        noTls = List.of(new DnsStep(), new TcpStep(), new GreetingStep(), new NoTlsStep(), new CapabilitiesStep(),
+                token, new LoginStep(), new FolderStep(), new MessagesStep());
     }
 
     /** Hears of the results after each step. */
@@ -47,6 +53,7 @@ public final class ConnectionTest {
                     break;
                 }
             }
+            trial.leave();
             progress.now(results, trial.transcript());
         }
         return List.copyOf(results);
@@ -64,6 +71,10 @@ public final class ConnectionTest {
     }
 
     private List<TestStep> steps(MailServer server) {
-        return server.endpoint().tlsMode() == TlsMode.IMPLICIT ? tlsFirst : greetingFirst;
+        return switch (server.endpoint().tlsMode()) {
+            case IMPLICIT -> implicitTls;
+            case STARTTLS -> startTls;
+            case NONE -> noTls;
+        };
     }
 }

@@ -1,2 +1,2 @@
-/** IMAP and POP3 with XOAUTH2; the only package here that imports jakarta.mail. */
+/** IMAP and POP3 as far as a connection test needs them: one bounded conversation per connection, TLS, XOAUTH2. */
 package io.oauthlinks.mailserver.protocol;

@@ -1,0 +1,43 @@
+package io.oauthlinks.mailserver.diagnosis;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.SocketTimeoutException;
+
+/** Connects to the first address that answers. */
+final class TcpStep implements TestStep {
+
+    @Override
+    public Step step() {
+        return Step.TCP;
+    }
+
+    @Override
+    public Finding run(Trial trial) {
+        IOException first = null;
+        for (InetAddress address : trial.addresses()) {
+            try {
+                trial.connect(address);
+                return Finding.of("tcp.connected", address.getHostAddress(), port(trial));
+            } catch (IOException unreachable) {
+                // the first address is the one people look at; a time-out of it leaves no time for others
+                first = first == null ? unreachable : first;
+            }
+        }
+        throw failure(first, trial).causedBy(first);
+    }
+
+    private static StepFailed failure(IOException failure, Trial trial) {
+        String host = trial.endpoint().host();
+        if (failure instanceof SocketTimeoutException) {
+            return StepFailed.because("connect-timed-out", host, port(trial), trial.endpoint().timeout().toSeconds());
+        }
+        boolean refused = failure instanceof ConnectException && String.valueOf(failure.getMessage()).contains("refused");
+        return StepFailed.because(refused ? "connection-refused" : "unreachable", host, port(trial));
+    }
+
+    private static String port(Trial trial) {
+        return String.valueOf(trial.endpoint().port());
+    }
+}

@@ -1,0 +1,71 @@
+package io.oauthlinks.mailserver.protocol;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+
+/**
+ * A socket on which every read ends at the deadline, however slowly bytes drip in, and which reads no more than a fixed
+ * number of bytes in its life. TLS on top of it is bounded the same way.
+ */
+final class BoundedSocket extends Socket {
+
+    /** A greeting, capabilities, a login and a folder take a few thousand bytes, a long chain of certificates twenty thousand. */
+    private static final int MOST_BYTES = 512 * 1024;
+    private static final int HEAD = 64;
+
+    private final Deadline deadline;
+    private final byte[] head = new byte[HEAD];
+    private int received;
+    private InputStream input;
+
+    BoundedSocket(Deadline deadline) {
+        this.deadline = deadline;
+    }
+
+    /** The first bytes that came in, TLS records included; at most 64. */
+    byte[] firstBytes() {
+        return java.util.Arrays.copyOf(head, Math.min(received, HEAD));
+    }
+
+    /** How many bytes came in so far. */
+    int received() {
+        return received;
+    }
+
+    @Override
+    public InputStream getInputStream() throws IOException {
+        if (input == null) {
+            input = new BoundedInput(super.getInputStream());
+        }
+        return input;
+    }
+
+    private final class BoundedInput extends FilterInputStream {
+
+        private BoundedInput(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            if (received >= MOST_BYTES) {
+                throw new AnswerTooLarge();
+            }
+            setSoTimeout(deadline.millisLeft());
+            int count = super.read(buffer, offset, Math.min(length, MOST_BYTES - received));
+            for (int i = 0; i < count && received + i < HEAD; i++) {
+                head[received + i] = buffer[offset + i];
+            }
+            received += Math.max(count, 0);
+            return count;
+        }
+    }
+}
