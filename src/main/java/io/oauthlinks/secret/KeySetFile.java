@@ -1,0 +1,109 @@
+package io.oauthlinks.secret;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.OctetSequenceKey;
+import com.nimbusds.jose.jwk.gen.OctetSequenceKeyGenerator;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.text.ParseException;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The key set as a file (JWK Set, RFC 7517 section 5): the first key seals, all keys open. */
+final class KeySetFile {
+
+    private static final Logger LOG = LoggerFactory.getLogger(KeySetFile.class);
+    private static final Set<PosixFilePermission> OWNER_ONLY =
+            EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+    private final Path file;
+
+    KeySetFile(Path file) {
+        this.file = file;
+    }
+
+    /** @throws IOException when the file is missing, unreadable or not a key set */
+    List<OctetSequenceKey> read() throws IOException {
+        try {
+            List<OctetSequenceKey> keys = JWKSet.parse(Files.readString(file)).getKeys().stream()
+                    .filter(OctetSequenceKey.class::isInstance).map(OctetSequenceKey.class::cast).toList();
+            if (keys.isEmpty()) {
+                throw new IOException("No key in " + file);
+            }
+            warnWhenOthersMayRead();
+            return keys;
+        } catch (ParseException e) {
+            // The parser's message may quote the file, which holds keys.
+            throw new IOException("Not a key set: " + file);
+        }
+    }
+
+    /** Reads the file, creating it when it does not exist; when two nodes create it at once, both use the same. */
+    List<OctetSequenceKey> readOrCreate() {
+        try {
+            if (!Files.exists(file)) {
+                create();
+            }
+            return read();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static OctetSequenceKey newKey() {
+        try {
+            return new OctetSequenceKeyGenerator(256).keyID(Randomness.shortKey(10)).generate();
+        } catch (JOSEException e) {
+            throw new IllegalStateException("A key of 256 bits is always possible", e);
+        }
+    }
+
+    static String text(List<? extends JWK> keys) {
+        return new JWKSet(List.copyOf(keys)).toString(false);
+    }
+
+    private void create() throws IOException {
+        Path folder = file.toAbsolutePath().getParent();
+        boolean posix = posix(Files.createDirectories(folder));
+        FileAttribute<?>[] mode = posix ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER_ONLY)} : new FileAttribute<?>[0];
+        Path complete = Files.createTempFile(folder, "keys", ".new", mode);
+        try {
+            Files.writeString(complete, text(List.of(newKey())));
+            publish(complete);
+            LOG.info("Created the key set {}", file);
+        } catch (FileAlreadyExistsException e) {
+            LOG.debug("Another node created the key set {}", file);
+        } finally {
+            Files.deleteIfExists(complete);
+        }
+    }
+
+    /** A hard link fails when the name exists; renaming would silently replace the other node's file. */
+    private void publish(Path complete) throws IOException {
+        try {
+            Files.createLink(file, complete);
+        } catch (UnsupportedOperationException | SecurityException e) {
+            Files.move(complete, file);
+        }
+    }
+
+    private void warnWhenOthersMayRead() throws IOException {
+        if (posix(file) && !OWNER_ONLY.containsAll(Files.getPosixFilePermissions(file))) {
+            LOG.warn("Others than Jira may read the key set {}; its file mode should be 600", file);
+        }
+    }
+
+    private static boolean posix(Path path) throws IOException {
+        return Files.getFileStore(path).supportsFileAttributeView("posix");
+    }
+}
