@@ -1,11 +1,11 @@
 package io.oauthlinks.outbound;
 
+import io.oauthlinks.settings.AddressBlock;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -55,12 +55,6 @@ final class AddressPolicy {
         } catch (UnknownHostException e) {
             throw new IllegalStateException("Four bytes are an address", e);
         }
-    }
-
-    /** True for an entry that can stand on the administrator's list: an address, a CIDR block or a host name. */
-    static boolean isEntry(String entry) {
-        return AddressBlock.parse(entry).isPresent() || entry.length() <= 253
-                && entry.toLowerCase(Locale.ROOT).matches("[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*") && !entry.matches("[0-9.]+");
     }
 
     private static List<AddressBlock> blocks(String... texts) {

@@ -1,6 +1,12 @@
 package io.oauthlinks.outgoinglink;
 
+import io.oauthlinks.secret.Randomness;
+import io.oauthlinks.secret.Secret;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * What was typed on the form of an outgoing link, or sent by REST; not yet checked. Field names: {@code key, name, description,
@@ -10,26 +16,80 @@ import java.util.Map;
  */
 public final class OutgoingLinkForm {
 
+    private static final List<String> FIELDS = List.of("key", "name", "description", "provider", "tenant", "clientId", "clientSecretExpires",
+            "clientAuthentication", "issuer", "authorizationEndpoint", "tokenEndpoint", "scopes", "extraParameters", "confirmOtherOrigin");
+    private final Map<String, String> values = new LinkedHashMap<>();
+    private final Secret clientSecret;
+
     /** Fields that are missing count as empty; unknown ones are left out. */
     public OutgoingLinkForm(Map<String, String> typed) {
+        for (String field : FIELDS) {
+            String value = typed.get(field);
+            values.put(field, value == null ? "" : value);
+        }
+        String secret = typed.get("clientSecret");
+        this.clientSecret = Secret.of(secret == null ? "" : secret);
     }
 
     /** For editing: everything but the client secret. */
     public static OutgoingLinkForm of(OutgoingLink link) {
-        throw new UnsupportedOperationException();
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put("key", link.key());
+        values.put("name", link.name());
+        values.put("description", link.description());
+        values.put("provider", link.provider().name());
+        values.put("tenant", link.tenant());
+        values.put("clientId", link.client().clientId());
+        values.put("clientSecretExpires", link.client().secretExpires() == null ? "" : link.client().secretExpires().toString());
+        values.put("clientAuthentication", link.client().authentication().name());
+        if (link.provider() == Provider.CUSTOM) {
+            values.put("issuer", link.endpoints().issuer() == null ? "" : link.endpoints().issuer().toString());
+            values.put("authorizationEndpoint", link.endpoints().authorization().toString());
+            values.put("tokenEndpoint", link.endpoints().token().toString());
+        }
+        values.put("scopes", link.scopes().toString());
+        values.put("extraParameters", link.extraParameters().entrySet().stream()
+                .map(parameter -> parameter.getKey() + "=" + parameter.getValue()).collect(Collectors.joining("\n")));
+        return new OutgoingLinkForm(values);
     }
 
     /** A new form: a fresh key, and the provider's suggestions. */
     public static OutgoingLinkForm blank(Provider provider) {
-        throw new UnsupportedOperationException();
+        ProviderPreset preset = ProviderPreset.of(provider);
+        return new OutgoingLinkForm(Map.of(
+                "key", newKey(provider),
+                "provider", provider.name(),
+                "tenant", provider == Provider.MICROSOFT ? "organizations" : "",
+                "clientAuthentication", preset.clientAuthentication().name(),
+                "scopes", preset.suggestedScopes().stream().filter(SuggestedScope::selected).map(SuggestedScope::scope)
+                        .collect(Collectors.joining(" "))));
+    }
+
+    static String newKey(Provider provider) {
+        String prefix = switch (provider) {
+            case GOOGLE -> "google-";
+            case MICROSOFT -> "ms-";
+            case CUSTOM -> "link-";
+        };
+        return prefix + Randomness.shortKey(8);
     }
 
     /** What was typed, by field, in the order of the form; without the client secret. */
     public Map<String, String> values() {
-        throw new UnsupportedOperationException();
+        return java.util.Collections.unmodifiableMap(values);
     }
 
+    /** The key that the redirect URL is built from; empty when none was sent. */
     public String key() {
-        throw new UnsupportedOperationException();
+        return values.get("key").trim().toLowerCase(Locale.ROOT);
+    }
+
+    String value(String field) {
+        return values.get(field).strip();
+    }
+
+    /** Empty when none was typed: a kept one stays. */
+    Secret clientSecret() {
+        return Secret.of(clientSecret.reveal().strip());
     }
 }

@@ -1,16 +1,37 @@
 package io.oauthlinks.settings;
 
 import io.oauthlinks.audit.Actor;
+import io.oauthlinks.audit.AuditAction;
 import io.oauthlinks.audit.AuditLog;
+import java.util.List;
+import java.util.Map;
 
 /** Changes the settings. */
 public final class SettingsEditor {
 
+    private final SettingsStore store;
+    private final AuditLog audit;
+
     public SettingsEditor(SettingsStore store, AuditLog audit) {
+        this.store = store;
+        this.audit = audit;
     }
 
     /** @throws io.oauthlinks.message.InvalidInput with a message at each field */
     public Settings save(SettingsForm form, Actor actor) {
-        throw new UnsupportedOperationException();
+        Settings settings = form.check();
+        Map<String, String> before = SettingsForm.of(store.current()).values();
+        store.save(settings);
+        List<String> changed = SettingsForm.of(settings).values().entrySet().stream()
+                .filter(field -> !field.getValue().equals(before.get(field.getKey()))).map(SettingsEditor::described).toList();
+        if (!changed.isEmpty()) {
+            audit.record(actor, AuditAction.SETTINGS_CHANGED, new AuditLog.Subject("Settings", "settings"), String.join("; ", changed));
+        }
+        return settings;
+    }
+
+    /** Settings hold no secrets, and what they were changed to matters to whoever reads the log. */
+    private static String described(Map.Entry<String, String> field) {
+        return field.getKey() + " = " + (field.getValue().isEmpty() ? "-" : field.getValue().replace('\n', ','));
     }
 }

@@ -1,6 +1,15 @@
 package io.oauthlinks.settings;
 
+import io.oauthlinks.message.FieldErrors;
+import io.oauthlinks.message.Message;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What was typed on the settings form, or sent by REST; not yet checked. Field names: {@code developmentOverride} (true or empty),
@@ -9,20 +18,79 @@ import java.util.Map;
  */
 public final class SettingsForm {
 
+    private static final List<String> FIELDS = List.of("developmentOverride", "allowedPrivateAddresses", "outboundTimeout", "outboundMaxBytes",
+            "refreshBefore", "auditRetention");
+    private static final String MESSAGES = "oauth-links.settings.field.";
+    private static final int MAX_ENTRIES = 100;
+    private static final Pattern HOST = Pattern.compile("(?=.{1,253}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*");
+    private static final Pattern DIGITS_AND_DOTS = Pattern.compile("[0-9.]+");
+    private final Map<String, String> values = new LinkedHashMap<>();
+
     /** Fields that are missing count as empty; unknown ones are left out. */
     public SettingsForm(Map<String, String> typed) {
+        for (String field : FIELDS) {
+            String value = typed.get(field);
+            values.put(field, value == null ? "" : value);
+        }
     }
 
     public static SettingsForm of(Settings settings) {
-        throw new UnsupportedOperationException();
+        return new SettingsForm(Map.of(
+                "developmentOverride", settings.developmentOverride() ? "true" : "",
+                "allowedPrivateAddresses", String.join("\n", settings.allowedPrivateAddresses()),
+                "outboundTimeout", String.valueOf(settings.outboundTimeout().toSeconds()),
+                "outboundMaxBytes", String.valueOf(settings.outboundMaxBytes()),
+                "refreshBefore", String.valueOf(settings.refreshBefore().toSeconds()),
+                "auditRetention", String.valueOf(settings.auditRetention().toDays())));
     }
 
     public Map<String, String> values() {
-        throw new UnsupportedOperationException();
+        return Collections.unmodifiableMap(values);
     }
 
     /** @throws io.oauthlinks.message.InvalidInput with a message at each field */
     public Settings check() {
-        throw new UnsupportedOperationException();
+        FieldErrors errors = new FieldErrors();
+        List<String> allowed = entries(errors);
+        int timeout = number("outboundTimeout", 1, 120, errors);
+        int maxBytes = number("outboundMaxBytes", 4 * 1024, 4 * 1024 * 1024, errors);
+        int refreshBefore = number("refreshBefore", 30, 3600, errors);
+        int retention = number("auditRetention", 1, 3650, errors);
+        errors.throwIfAny();
+        return new Settings(isOn(values.get("developmentOverride")), allowed, Duration.ofSeconds(timeout), maxBytes,
+                Duration.ofSeconds(refreshBefore), Duration.ofDays(retention));
+    }
+
+    /** A ticked box sends {@code on} when it has no value of its own. */
+    private static boolean isOn(String value) {
+        return value.strip().equalsIgnoreCase("true") || value.strip().equalsIgnoreCase("on");
+    }
+
+    private List<String> entries(FieldErrors errors) {
+        String field = "allowedPrivateAddresses";
+        List<String> entries = Stream.of(values.get(field).split("[\\s,]+")).filter(entry -> !entry.isEmpty())
+                .map(entry -> entry.toLowerCase(Locale.ROOT)).distinct().toList();
+        if (entries.size() > MAX_ENTRIES) {
+            errors.add(field, Message.of(MESSAGES + "too-many", MAX_ENTRIES));
+        }
+        entries.stream().filter(entry -> !isEntry(entry)).findFirst().ifPresent(entry -> errors.add(field,
+                Message.of(MESSAGES + "address-invalid", entry.replaceAll("\\p{Cntrl}", "?").substring(0, Math.min(80, entry.length())))));
+        return entries;
+    }
+
+    private static boolean isEntry(String entry) {
+        return AddressBlock.parse(entry).isPresent() || HOST.matcher(entry).matches() && !DIGITS_AND_DOTS.matcher(entry).matches();
+    }
+
+    private int number(String field, int least, int most, FieldErrors errors) {
+        String text = values.get(field).strip();
+        if (text.matches("\\d{1,9}")) {
+            int number = Integer.parseInt(text);
+            if (number >= least && number <= most) {
+                return number;
+            }
+        }
+        errors.add(field, Message.of(MESSAGES + "number-invalid", least, most));
+        return least;
     }
 }

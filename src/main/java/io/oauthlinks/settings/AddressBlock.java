@@ -1,4 +1,4 @@
-package io.oauthlinks.outbound;
+package io.oauthlinks.settings;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -34,7 +34,7 @@ public final class AddressBlock {
     }
 
     /** An IPv4-mapped IPv6 address counts as the IPv4 address that it maps: the Java platform has turned it into one. */
-    boolean contains(InetAddress address) {
+    public boolean contains(InetAddress address) {
         byte[] bytes = address.getAddress();
         if (bytes.length != prefix.length) {
             return false;

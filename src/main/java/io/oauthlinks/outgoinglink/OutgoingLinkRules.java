@@ -1,0 +1,131 @@
+package io.oauthlinks.outgoinglink;
+
+import io.oauthlinks.message.FieldErrors;
+import io.oauthlinks.oauth2.Scopes;
+import io.oauthlinks.secret.Secret;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Turns a typed form into a link, or says at each field why not. */
+final class OutgoingLinkRules {
+
+    static final String KEY = "[a-z0-9][a-z0-9-]{5,39}";
+    private static final Pattern TENANT = Pattern.compile("common|organizations|consumers"
+            + "|[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"
+            + "|([a-zA-Z0-9]([a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?\\.)+[a-zA-Z]{2,63}");
+    private static final Set<Provider> WITH_SECRET = Set.of(Provider.GOOGLE, Provider.MICROSOFT);
+    private static final LocalDate EARLIEST = LocalDate.of(2000, 1, 1);
+    private static final LocalDate LATEST = LocalDate.of(2200, 1, 1);
+    private final FieldErrors errors = new FieldErrors();
+    private final FieldRules rules;
+    private final Discovery discovery;
+    private final Instant now;
+
+    OutgoingLinkRules(Discovery discovery, boolean httpAccepted, Instant now) {
+        this.rules = new FieldRules(errors, httpAccepted);
+        this.discovery = discovery;
+        this.now = now;
+    }
+
+    /**
+     * @param before the saved link; null for a new one
+     * @throws io.oauthlinks.message.InvalidInput with a message at each field
+     */
+    OutgoingLink check(OutgoingLinkForm form, OutgoingLink before) {
+        rules.required("name", form.value("name"));
+        rules.text("name", form.value("name"), 100);
+        rules.text("description", form.value("description"), 255);
+        Provider provider = choice("provider", form.value("provider"), Provider.class, null);
+        if (provider == null) {
+            errors.throwIfAny();
+        }
+        String key = before == null ? key(form, provider) : before.key();
+        String tenant = tenant(form, provider);
+        rules.required("clientId", form.value("clientId"));
+        rules.token("clientId", form.value("clientId"), 255);
+        rules.secret("clientSecret", form.clientSecret().reveal(), 4000);
+        ProviderPreset preset = ProviderPreset.of(provider);
+        Scopes scopes = new ParameterRules(rules).scopes("scopes", form.value("scopes"), provider);
+        Map<String, String> parameters = new ParameterRules(rules).parameters("extraParameters", form.value("extraParameters"), preset);
+        Endpoints endpoints = provider == Provider.CUSTOM
+                ? new EndpointRules(discovery, errors, rules).of(form, before == null ? null : before.endpoints())
+                : errors.has("tenant") ? null : preset.endpoints(tenant);
+        ClientRegistration client = client(form, provider, before, endpoints);
+        errors.throwIfAny();
+        return new OutgoingLink(before == null ? 0 : before.id(), key, form.value("name"), form.value("description"), provider, tenant, client,
+                endpoints, scopes, parameters, before == null ? now : before.createdAt(), now, false);
+    }
+
+    private String key(OutgoingLinkForm form, Provider provider) {
+        String key = form.key().isEmpty() ? OutgoingLinkForm.newKey(provider) : form.key();
+        if (!key.matches(KEY)) {
+            rules.add("key", "key-invalid");
+        }
+        return key;
+    }
+
+    private String tenant(OutgoingLinkForm form, Provider provider) {
+        if (provider != Provider.MICROSOFT) {
+            return "";
+        }
+        String tenant = form.value("tenant");
+        rules.required("tenant", tenant);
+        rules.token("tenant", tenant, 255);
+        if (!TENANT.matcher(tenant).matches()) {
+            rules.add("tenant", "tenant-invalid");
+        }
+        return tenant;
+    }
+
+    private ClientRegistration client(OutgoingLinkForm form, Provider provider, OutgoingLink before, Endpoints endpoints) {
+        ClientAuthentication authentication = choice("clientAuthentication", form.value("clientAuthentication"), ClientAuthentication.class,
+                ProviderPreset.of(provider).clientAuthentication());
+        LocalDate expires = date("clientSecretExpires", form.value("clientSecretExpires"));
+        Secret typed = form.clientSecret();
+        if (!typed.isEmpty()) {
+            return new ClientRegistration(form.value("clientId"), typed, now, expires, authentication);
+        }
+        ClientRegistration kept = before == null ? null : before.client();
+        if (before != null && before.unreadable()) {
+            rules.add("clientSecret", "client-secret-unreadable");
+        } else if (kept != null && kept.clientSecret() != null && endpoints != null && !endpoints.token().equals(before.endpoints().token())) {
+            // A kept secret is never sent to another endpoint than the one it was entered for.
+            rules.add("clientSecret", "client-secret-enter-again", RedirectUrls.origin(endpoints.token()));
+        } else if ((kept == null || kept.clientSecret() == null) && WITH_SECRET.contains(provider)) {
+            rules.add("clientSecret", "empty");
+        }
+        return new ClientRegistration(form.value("clientId"), kept == null ? null : kept.clientSecret(), kept == null ? null : kept.secretSetAt(),
+                expires, authentication);
+    }
+
+    private LocalDate date(String field, String text) {
+        if (text.isEmpty()) {
+            return null;
+        }
+        try {
+            LocalDate date = LocalDate.parse(text);
+            if (!date.isBefore(EARLIEST) && date.isBefore(LATEST)) {
+                return date;
+            }
+        } catch (DateTimeException e) {
+            // the message below says what a date looks like
+        }
+        rules.add(field, "date-invalid");
+        return null;
+    }
+
+    private <E extends Enum<E>> E choice(String field, String text, Class<E> type, E otherwise) {
+        if (text.isEmpty() && otherwise != null) {
+            return otherwise;
+        }
+        return Arrays.stream(type.getEnumConstants()).filter(value -> value.name().equals(text)).findFirst().orElseGet(() -> {
+            rules.add(field, text.isEmpty() ? "empty" : "choice-unknown");
+            return null;
+        });
+    }
+}
