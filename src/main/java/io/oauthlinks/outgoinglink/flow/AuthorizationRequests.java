@@ -1,11 +1,58 @@
 package io.oauthlinks.outgoinglink.flow;
 
+import com.nimbusds.oauth2.sdk.AuthorizationRequest;
+import com.nimbusds.oauth2.sdk.ResponseType;
+import com.nimbusds.oauth2.sdk.Scope;
+import com.nimbusds.oauth2.sdk.id.ClientID;
+import com.nimbusds.oauth2.sdk.id.State;
+import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
+import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
+import io.oauthlinks.message.Problem;
+import io.oauthlinks.message.Refusal;
+import io.oauthlinks.oauth2.Scopes;
+import io.oauthlinks.outgoinglink.OutgoingLink;
+import io.oauthlinks.outgoinglink.ProviderPreset;
 import io.oauthlinks.outgoinglink.RedirectUrls;
+import io.oauthlinks.secret.Secret;
 import io.oauthlinks.settings.SettingsStore;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** Builds authorization requests (RFC 6749 section 4.1.1, RFC 7636 section 4.3). */
 public final class AuthorizationRequests {
 
+    private final RedirectUrls redirectUrls;
+    private final SettingsStore settings;
+
     public AuthorizationRequests(RedirectUrls redirectUrls, SettingsStore settings) {
+        this.redirectUrls = redirectUrls;
+        this.settings = settings;
+    }
+
+    URI redirectUri(OutgoingLink link) {
+        return redirectUrls.of(link.key());
+    }
+
+    /** @throws Refusal {@code authorization-endpoint-http} when the override under which the link was saved is off now */
+    URI build(OutgoingLink link, Secret state, Secret codeVerifier) {
+        URI endpoint = link.endpoints().authorization();
+        if (!"https".equalsIgnoreCase(endpoint.getScheme()) && !settings.current().developmentOverride()) {
+            throw new Refusal(Problem.named(AuthorizationFlow.PROBLEMS, "authorization-endpoint-http", link.name()));
+        }
+        ProviderPreset preset = ProviderPreset.of(link.provider());
+        AuthorizationRequest.Builder request = new AuthorizationRequest.Builder(ResponseType.CODE, new ClientID(link.client().clientId()))
+                .endpointURI(endpoint)
+                .redirectionURI(redirectUri(link))
+                .state(new State(state.reveal()))
+                .codeChallenge(new CodeVerifier(codeVerifier.reveal()), CodeChallengeMethod.S256);
+        Scopes scopes = preset.requested(link.scopes());
+        if (!scopes.isEmpty()) {
+            request.scope(new Scope(scopes.values().toArray(String[]::new)));
+        }
+        Map<String, String> more = new LinkedHashMap<>(link.extraParameters());
+        more.putAll(preset.fixedParameters());
+        more.forEach((name, value) -> request.customParameter(name, value));
+        return request.build().toURI();
     }
 }

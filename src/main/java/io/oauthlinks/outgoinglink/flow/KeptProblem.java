@@ -11,7 +11,7 @@ import java.util.TreeMap;
 /** A problem among typed values, under the keys {@code problem.*}, for the form that the browser goes back to. */
 public final class KeptProblem {
 
-    private static final String PREFIX = "problem.";
+    static final String PREFIX = "problem.";
 
     private KeptProblem() {
     }

@@ -1,21 +1,97 @@
 package io.oauthlinks.outgoinglink.token;
 
+import io.oauthlinks.message.Problem;
 import io.oauthlinks.settings.SettingsStore;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Gives out access tokens that live long enough to be used, refreshing them before they expire. */
 public final class AccessTokens {
 
+    private static final Logger LOG = LoggerFactory.getLogger(AccessTokens.class);
+    private static final Duration STEP = Duration.ofMillis(200);
+    private static final Duration MARGIN = Duration.ofSeconds(10);
+    private final Accounts accounts;
+    private final Refresh refresh;
+    private final SettingsStore settings;
+    private final Waiter waiter;
+    private final Clock clock;
+
     public AccessTokens(Accounts accounts, Refresh refresh, SettingsStore settings, Waiter waiter, Clock clock) {
+        this.accounts = accounts;
+        this.refresh = refresh;
+        this.settings = settings;
+        this.waiter = waiter;
+        this.clock = clock;
     }
 
     /** @throws TokenUnavailable when there is none: the account is gone, needs re-authorization, or its refresh fails and the token is dead */
     public AccessToken current(long accountId) {
-        throw new UnsupportedOperationException();
+        Account account = load(accountId);
+        if (account.tokens() == null) {
+            throw unavailable("tokens-unreadable");
+        }
+        Account fresh = isDue(account) ? refreshed(account) : account;
+        if (fresh.state() == AccountState.RE_AUTHORIZATION_NEEDED || fresh.tokens() == null || !Freshness.isAlive(fresh.tokens(), clock.instant())) {
+            throw fresh.problem() == null ? unavailable("refresh-takes-too-long") : new TokenUnavailable(fresh.problem());
+        }
+        return new AccessToken(fresh.tokens().accessToken(), fresh.tokens().expiresAt(), fresh.tokens().scopes());
     }
 
     /** Refreshes every account that is due; for the scheduled job. Returns how many refreshes were tried. */
     public int refreshDue() {
-        throw new UnsupportedOperationException();
+        int tried = 0;
+        for (Account account : accounts.all()) {
+            if (isDue(account) && tryRefresh(account)) {
+                tried++;
+            }
+        }
+        return tried;
+    }
+
+    /** One account that cannot be refreshed must not keep the others from it. */
+    private boolean tryRefresh(Account account) {
+        try {
+            return attempt(account.id()).isPresent();
+        } catch (TokenUnavailable e) {
+            LOG.debug("Account {} went away", account.id());
+        } catch (RuntimeException e) {
+            LOG.warn("Account {} could not be refreshed", account.id(), e);
+        }
+        return false;
+    }
+
+    /** Refreshes, or waits for whoever is refreshing; should that one have died, its lease ends and this one takes over. */
+    private Account refreshed(Account account) {
+        Account latest = account;
+        Duration patience = settings.current().outboundTimeout().plus(MARGIN);
+        for (Duration waited = Duration.ZERO; isDue(latest) && waited.compareTo(patience) <= 0; waited = waited.plus(STEP)) {
+            Optional<Account> mine = attempt(latest.id());
+            if (mine.isPresent()) {
+                return mine.get();
+            }
+            waiter.pause(STEP);
+            latest = load(account.id());
+        }
+        return latest;
+    }
+
+    private Optional<Account> attempt(long accountId) {
+        return refresh.attempt(accountId, settings.current().outboundTimeout().plus(MARGIN), this::isDue);
+    }
+
+    private boolean isDue(Account account) {
+        return Freshness.isDue(account, clock.instant(), settings.current().refreshBefore());
+    }
+
+    private Account load(long accountId) {
+        return accounts.byId(accountId).orElseThrow(() -> unavailable("account-gone"));
+    }
+
+    private static TokenUnavailable unavailable(String reason) {
+        return new TokenUnavailable(Problem.named(ProviderErrors.PREFIX, reason));
     }
 }

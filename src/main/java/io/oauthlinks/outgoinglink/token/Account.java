@@ -20,4 +20,46 @@ import java.time.Instant;
  */
 public record Account(long id, long linkId, String mailbox, Tokens tokens, String tokenEndpoint, AccountState state,
                       Instant stateSince, Problem problem, int failures, Instant nextTry, String authorizedBy,
-                      Instant authorizedAt, Instant lastSuccess) { }
+                      Instant authorizedAt, Instant lastSuccess) {
+
+    /** Authorized just now, for the first time or again; nothing of what was before counts. */
+    public static Account authorized(Account before, Tokens tokens, String tokenEndpoint, String userKey) {
+        Instant now = tokens.issuedAt();
+        return new Account(before.id, before.linkId, before.mailbox, tokens, tokenEndpoint, AccountState.VALID, now, null, 0, null, userKey, now, now);
+    }
+
+    /** An account that is about to be authorized for the first time. */
+    public static Account unauthorized(long linkId, String mailbox) {
+        return new Account(0, linkId, mailbox, null, "", AccountState.RE_AUTHORIZATION_NEEDED, null, null, 0, null, "", null, null);
+    }
+
+    public Account forMailbox(String newMailbox) {
+        return new Account(id, linkId, newMailbox, tokens, tokenEndpoint, state, stateSince, problem, failures, nextTry, authorizedBy, authorizedAt,
+                lastSuccess);
+    }
+
+    /** Refreshed; counters and reasons of earlier failures are gone. */
+    Account refreshed(Tokens fresh) {
+        Instant now = fresh.issuedAt();
+        return new Account(id, linkId, mailbox, fresh, tokenEndpoint, AccountState.VALID, state == AccountState.VALID ? stateSince : now, null, 0, null,
+                authorizedBy, authorizedAt, now);
+    }
+
+    /** A refresh failed in a way that may pass; the access token stays usable while it lives. */
+    Account failing(Problem why, Instant now, Instant again) {
+        return new Account(id, linkId, mailbox, tokens, tokenEndpoint, AccountState.FAILING, state == AccountState.FAILING ? stateSince : now, why,
+                failures + 1, again, authorizedBy, authorizedAt, lastSuccess);
+    }
+
+    /** A refresh cannot succeed any more, so an administrator must act. */
+    Account reAuthorizationNeeded(Problem why, Instant now) {
+        return new Account(id, linkId, mailbox, tokens, tokenEndpoint, AccountState.RE_AUTHORIZATION_NEEDED, now, why, failures, null, authorizedBy,
+                authorizedAt, lastSuccess);
+    }
+
+    /** Something was mended, so a failing refresh is tried again at once. */
+    Account triedAgainAt(Instant again) {
+        return new Account(id, linkId, mailbox, tokens, tokenEndpoint, state, stateSince, problem, failures, again, authorizedBy, authorizedAt,
+                lastSuccess);
+    }
+}
