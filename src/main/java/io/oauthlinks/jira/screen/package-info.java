@@ -1,2 +1,2 @@
-/** The administration screens: one class per screen, which answers a request with a template and its model. */
+/** The administrators' screens: one class per screen, from a request to a template with its model; no servlet API. */
 package io.oauthlinks.jira.screen;

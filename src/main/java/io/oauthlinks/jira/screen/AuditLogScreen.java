@@ -1,0 +1,106 @@
+package io.oauthlinks.jira.screen;
+
+import io.oauthlinks.audit.AuditAction;
+import io.oauthlinks.audit.AuditEntry;
+import io.oauthlinks.audit.AuditLog;
+import io.oauthlinks.jira.http.Request;
+import io.oauthlinks.jira.http.Response;
+import io.oauthlinks.jira.http.Screen;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Who did what, newest first, by page. */
+public final class AuditLogScreen implements Screen {
+
+    static final int PAGE_SIZE = 50;
+    private static final String KEY = "oauth-links.audit.log.";
+
+    private final Readers readers;
+    private final AuditLog log;
+
+    public AuditLogScreen(Readers readers, AuditLog log) {
+        this.readers = readers;
+        this.log = log;
+    }
+
+    @Override
+    public Response get(Request request) {
+        Reader reader = readers.of(request);
+        AuditAction action = action(request.parameter("action"));
+        LocalDate from = date(request.parameter("from"));
+        LocalDate to = date(request.parameter("to"));
+        String text = request.parameter("text").strip();
+        int page = page(request.parameter("page"));
+        AuditLog.Page found = log.find(new AuditLog.Filter(action, text.isEmpty() ? null : text,
+                from == null ? null : reader.times().startOf(from), to == null ? null : reader.times().startOf(to.plusDays(1))),
+                (page - 1) * PAGE_SIZE, PAGE_SIZE);
+        int pages = Math.max(1, (found.total() + PAGE_SIZE - 1) / PAGE_SIZE);
+        Map<String, Object> model = new LinkedHashMap<>();
+        model.put("entries", found.entries().stream().map(entry -> entry(reader, entry)).toList());
+        model.put("nothingFound", found.entries().isEmpty());
+        model.put("actions", actions(reader, action));
+        model.put("text", text);
+        model.put("from", from == null ? "" : from.toString());
+        model.put("to", to == null ? "" : to.toString());
+        model.put("filtered", action != null || from != null || to != null || !text.isEmpty());
+        model.put("count", reader.count(KEY + "count", found.total()));
+        model.put("position", reader.text(KEY + "page", String.valueOf(page), String.valueOf(pages)));
+        if (page > 1) {
+            model.put("newer", query(request, Math.min(page - 1, pages)));
+        }
+        if (page < pages) {
+            model.put("older", query(request, page + 1));
+        }
+        return Response.Page.ok("templates/audit/log.vm", model);
+    }
+
+    private static Map<String, Object> entry(Reader reader, AuditEntry entry) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("at", reader.times().absolute(entry.at()));
+        row.put("actor", entry.actorKey().isEmpty() ? reader.text(KEY + "by-the-app") : entry.actorName());
+        row.put("from", entry.fromAddress());
+        row.put("action", reader.text("oauth-links.audit.action." + entry.action().id()));
+        row.put("subject", entry.subject());
+        row.put("detail", entry.detail());
+        return row;
+    }
+
+    private static List<Map<String, Object>> actions(Reader reader, AuditAction chosen) {
+        return Arrays.stream(AuditAction.values()).map(action -> Model.of("value", action.id(), "selected", action == chosen,
+                "label", reader.text("oauth-links.audit.action." + action.id()))).toList();
+    }
+
+    /** The same filter on another page. */
+    private static String query(Request request, int page) {
+        StringBuilder query = new StringBuilder("page=" + page);
+        for (String name : List.of("action", "text", "from", "to")) {
+            if (!request.parameter(name).isEmpty()) {
+                query.append('&').append(name).append('=').append(URLEncoder.encode(request.parameter(name), StandardCharsets.UTF_8));
+            }
+        }
+        return query.toString();
+    }
+
+    private static AuditAction action(String id) {
+        return Arrays.stream(AuditAction.values()).filter(action -> action.id().equals(id)).findFirst().orElse(null);
+    }
+
+    /** A date that cannot be read does not filter. */
+    private static LocalDate date(String typed) {
+        try {
+            return typed.isEmpty() ? null : LocalDate.parse(typed);
+        } catch (DateTimeParseException unreadable) {
+            return null;
+        }
+    }
+
+    private static int page(String typed) {
+        return typed.matches("[1-9][0-9]{0,5}") ? Integer.parseInt(typed) : 1;
+    }
+}

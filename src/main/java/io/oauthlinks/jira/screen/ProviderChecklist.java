@@ -1,0 +1,79 @@
+package io.oauthlinks.jira.screen;
+
+import io.oauthlinks.outgoinglink.Provider;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** What to do at the provider, beside the form of the link; every value that is pasted there stands at its step. */
+final class ProviderChecklist {
+
+    private static final String KEY = "oauth-links.outgoing-link.checklist.";
+
+    private final Reader reader;
+    private final String prefix;
+    private final List<Map<String, Object>> steps = new ArrayList<>();
+
+    private ProviderChecklist(Reader reader, Provider provider) {
+        this.reader = reader;
+        this.prefix = KEY + provider.name().toLowerCase(Locale.ROOT) + ".";
+    }
+
+    /** Title, introduction and steps; each step has its text in parts and the values to copy. */
+    static Map<String, Object> of(Reader reader, Provider provider, String redirectUrl) {
+        ProviderChecklist checklist = new ProviderChecklist(reader, provider);
+        switch (provider) {
+            case GOOGLE -> checklist.google(redirectUrl);
+            case MICROSOFT -> checklist.microsoft(redirectUrl);
+            case CUSTOM -> checklist.custom(redirectUrl);
+        }
+        Map<String, Object> model = new LinkedHashMap<>();
+        model.put("title", reader.text(checklist.prefix + "title"));
+        model.put("intro", reader.text(KEY + "intro"));
+        model.put("steps", checklist.steps);
+        return model;
+    }
+
+    private void google(String redirectUrl) {
+        step("project", "https://console.cloud.google.com/");
+        step("api");
+        step("audience");
+        step("scope", "https://mail.google.com/");
+        step("client", reader.text(KEY + "client-name"));
+        step("redirect", redirectUrl);
+        step("credentials");
+        step("mailbox");
+    }
+
+    private void microsoft(String redirectUrl) {
+        step("registration", "https://portal.azure.com/");
+        step("name", reader.text(KEY + "client-name"));
+        step("audience");
+        step("redirect", redirectUrl);
+        step("overview");
+        step("secret");
+        step("permissions", "IMAP.AccessAsUser.All", "POP.AccessAsUser.All", "offline_access");
+        step("consent");
+        step("mailbox");
+    }
+
+    private void custom(String redirectUrl) {
+        step("client", reader.text(KEY + "client-name"));
+        step("redirect", redirectUrl);
+        step("grants");
+        step("credentials");
+        step("endpoints");
+        step("scopes");
+    }
+
+    private void step(String name, String... values) {
+        List<Map<String, Object>> copies = new ArrayList<>();
+        for (String value : values) {
+            copies.add(Model.of("id", "copy-" + steps.size() + "-" + copies.size(), "value", value,
+                    "label", reader.text(KEY + "copy", value)));
+        }
+        steps.add(Model.of("text", RichText.parts(reader, prefix + name), "values", copies));
+    }
+}

@@ -1,0 +1,37 @@
+package io.oauthlinks.jira.screen;
+
+import io.oauthlinks.jira.http.Texts;
+import io.oauthlinks.message.Message;
+import io.oauthlinks.message.Problem;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/**
+ * Who reads the page: language and clock, and the words for what the domain says.
+ *
+ * @param displayName user key to display name; the key itself when there is no such user
+ */
+record Reader(Texts texts, Times times, UnaryOperator<String> displayName) {
+
+    String text(String key, Object... arguments) {
+        return texts.of(Message.of(key, arguments));
+    }
+
+    /** The text of {@code key.one} for one thing, else of {@code key.other} with the number. */
+    String count(String key, long number) {
+        return number == 1 ? text(key + ".one", number) : text(key + ".other", number);
+    }
+
+    /** What happened, what to do and the other side's own words, as the macro {@code #olProblem} shows it. */
+    Map<String, Object> problem(Problem problem) {
+        Map<String, Object> shown = new LinkedHashMap<>();
+        shown.put("reason", problem.reason());
+        shown.put("cause", texts.of(problem.cause()));
+        shown.put("remedy", texts.of(problem.remedy()));
+        if (!problem.providerWords().isEmpty()) {
+            shown.put("providerWords", problem.providerWords());
+        }
+        return shown;
+    }
+}

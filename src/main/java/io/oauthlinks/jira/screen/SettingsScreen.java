@@ -1,0 +1,62 @@
+package io.oauthlinks.jira.screen;
+
+import io.oauthlinks.jira.http.Request;
+import io.oauthlinks.jira.http.Response;
+import io.oauthlinks.jira.http.Route;
+import io.oauthlinks.jira.http.Screen;
+import io.oauthlinks.message.InvalidInput;
+import io.oauthlinks.message.Message;
+import io.oauthlinks.settings.SettingsEditor;
+import io.oauthlinks.settings.SettingsForm;
+import io.oauthlinks.settings.SettingsStore;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What administrators decide for the whole app. */
+public final class SettingsScreen implements Screen {
+
+    private static final List<String> FIELDS = List.of("developmentOverride", "allowedPrivateAddresses", "outboundTimeout",
+            "outboundMaxBytes", "refreshBefore", "auditRetention");
+
+    private final Readers readers;
+    private final SettingsStore store;
+    private final SettingsEditor editor;
+
+    public SettingsScreen(Readers readers, SettingsStore store, SettingsEditor editor) {
+        this.readers = readers;
+        this.store = store;
+        this.editor = editor;
+    }
+
+    @Override
+    public Response get(Request request) {
+        return page(200, request, SettingsForm.of(store.current()), Map.of());
+    }
+
+    @Override
+    public Response post(Request request) {
+        SettingsForm form = new SettingsForm(FormParameters.of(request));
+        try {
+            editor.save(form, request.actor());
+            return Response.SeeOther.to(Route.BASE + "/settings?saved=true");
+        } catch (InvalidInput refused) {
+            return page(400, request, form, refused.errors().byField());
+        }
+    }
+
+    private Response page(int status, Request request, SettingsForm form, Map<String, Message> errors) {
+        Reader reader = readers.of(request);
+        FormFields fields = new FormFields(reader.texts(), form.values(), errors);
+        Map<String, Object> model = new LinkedHashMap<>();
+        model.put("fields", fields.byName(FIELDS));
+        if (!errors.isEmpty()) {
+            model.put("refusedTitle", reader.count("oauth-links.common.refused-fields", errors.size()));
+            model.put("refusedFields", fields.refused());
+        }
+        if (!request.parameter("saved").isEmpty()) {
+            model.put("notice", reader.text("oauth-links.settings.edit.saved"));
+        }
+        return new Response.Page(status, "templates/settings/edit.vm", model);
+    }
+}
