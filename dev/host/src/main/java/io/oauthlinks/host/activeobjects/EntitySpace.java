@@ -13,7 +13,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 import net.java.ao.ActiveObjectsException;
 import net.java.ao.DatabaseProvider;
-import net.java.ao.DefaultSchemaConfiguration;
 import net.java.ao.EntityManager;
 import net.java.ao.EntityManagerConfiguration;
 import net.java.ao.RawEntity;
@@ -48,7 +47,7 @@ public final class EntitySpace {
         this.databaseType = database.type();
         this.names = new CachingNameConverters(Names.converters(namespace));
         DatabaseProvider provider = database.provider();
-        this.manager = new EntityManager(provider, new Configuration(names));
+        this.manager = new EntityManager(provider, new Configuration(names, Names.tablePrefix(namespace) + "_"));
     }
 
     /** Creates and changes the tables. Nodes take turns: two that migrate at the same time would both create the same table. */
@@ -106,7 +105,7 @@ public final class EntitySpace {
         return new MetaData();
     }
 
-    private record Configuration(NameConverters names) implements EntityManagerConfiguration {
+    private record Configuration(NameConverters names, String prefix) implements EntityManagerConfiguration {
 
         @Override
         public boolean useWeakCache() {
@@ -120,7 +119,8 @@ public final class EntitySpace {
 
         @Override
         public SchemaConfiguration getSchemaConfiguration() {
-            return new DefaultSchemaConfiguration();
+            // the tables of others are none of this app's business
+            return (table, caseSensitive) -> table.regionMatches(!caseSensitive, 0, prefix, 0, prefix.length());
         }
 
         @Override
