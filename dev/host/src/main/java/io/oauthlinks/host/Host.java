@@ -50,6 +50,7 @@ import java.util.function.Supplier;
 public final class Host implements AutoCloseable {
 
     private static final Set<DispatcherType> REQUESTS = EnumSet.of(DispatcherType.REQUEST);
+    private static final Set<DispatcherType> PAGES = EnumSet.of(DispatcherType.REQUEST, DispatcherType.ERROR);
     private static final Set<DispatcherType> ALL = EnumSet.allOf(DispatcherType.class);
 
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
@@ -126,11 +127,11 @@ public final class Host implements AutoCloseable {
     private void serve(WebServer web, Platform platform) {
         AppDispatcher dispatcher = new AppDispatcher(apps);
         web.add(dispatcher.afterEncoding(), ALL)
-                .add(product.securityFilter(), REQUESTS)
+                .add(product.securityFilter(), PAGES)
                 .add(dispatcher.beforeLogin(), ALL)
                 .add(product.xsrfFilter(), REQUESTS)
                 .add(dispatcher.beforeDecoration(), ALL)
-                .add(product.decoratorFilter(apps.fragments()), REQUESTS)
+                .add(product.decoratorFilter(apps.fragments()), PAGES)
                 .add(dispatcher.beforeDispatch(), ALL)
                 .add(dispatcher.servlets(ownRest(platform)))
                 .add(product.servlets());

@@ -16,7 +16,6 @@ import io.oauthlinks.host.product.project.Projects;
 import io.oauthlinks.host.product.rest.IssueResource;
 import io.oauthlinks.host.product.rest.ProjectResource;
 import io.oauthlinks.host.product.rest.ServerResource;
-import io.oauthlinks.host.product.rest.UnreadableJson;
 import io.oauthlinks.host.product.sal.Locales;
 import io.oauthlinks.host.product.sal.LoginAddresses;
 import io.oauthlinks.host.product.sal.ProductProperties;
@@ -48,6 +47,7 @@ import io.oauthlinks.host.product.web.Pages;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServlet;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Date;
@@ -56,15 +56,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What the container serves as "Jira". The filters belong in front of everything in the context {@code /jira}, in the order
- * {@link #securityFilter()}, {@link #xsrfFilter()}, {@link #decoratorFilter(WebFragments)}.
+ * {@link #securityFilter()}, {@link #xsrfFilter()}, {@link #decoratorFilter(WebFragments)}; the first and the last also on the way
+ * to the error page.
  */
 public final class Product {
 
     /** Path in the context of the page that shows what the container refused; made to be the context's error page. */
     public static final String ERROR_PAGE = "/secure/problem";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Product.class);
 
     private final HostOptions options;
     private final Clock clock;
@@ -95,7 +100,7 @@ public final class Product {
         tables.together(() -> {
             // the second node waits here until the first has committed its data, and then does not get the claim
             if (settings.claim("sample.data", "inserted")) {
-                new SampleData(users, projects, issues).insert();
+                new SampleData(tables, users, projects, clock).insert();
             }
             return null;
         });
@@ -127,10 +132,10 @@ public final class Product {
                 XsrfRequestValidator.class, xsrfTokens);
     }
 
-    /** Resources and providers of Jira's own REST API, to be served below {@code /rest/api/2} and {@code /rest/api/latest}. */
+    /** Resources of Jira's own REST API, to be served below {@code /rest/api/2} and {@code /rest/api/latest}. */
     public Set<Object> restResources() {
         return Set.of(new ServerResource(callers, settings, clock), new ProjectResource(callers, users, projects, settings),
-                new IssueResource(callers, users, projects, issues, settings), new UnreadableJson());
+                new IssueResource(callers, users, projects, issues, settings));
     }
 
     /** Finds out who is calling and sets the headers that every page carries. Must run on every request of the context. */
@@ -140,7 +145,7 @@ public final class Product {
 
     /** Refuses changing requests of a browser session that do not prove that they come from one of our pages. */
     public Filter xsrfFilter() {
-        return new XsrfFilter(callers, xsrfTokens, (request, response) -> pages.problem(request, response, 403,
+        return new XsrfFilter(callers, xsrfTokens, (request, response) -> ProblemServlet.refuse(request, response, 403,
                 "XSRF check failed", "Jira could not make sure that this request came from one of its own pages, so nothing was"
                         + " changed. Go back, reload the page and try again."));
     }
@@ -190,7 +195,11 @@ public final class Product {
             while (place.getParent() != null && !place.getFileName().toString().equals("target")) {
                 place = place.getParent();
             }
-            return place.resolveSibling("node_modules");
+            Path modules = place.resolveSibling("node_modules");
+            if (!Files.isDirectory(modules)) {
+                LOG.warn("Pages have no style and no scripts: run npm ci in {}", modules.getParent());
+            }
+            return modules;
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }

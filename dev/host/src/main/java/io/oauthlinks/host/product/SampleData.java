@@ -7,8 +7,14 @@ import io.oauthlinks.host.product.project.Project;
 import io.oauthlinks.host.product.project.ProjectRole;
 import io.oauthlinks.host.product.project.Projects;
 import io.oauthlinks.host.product.project.Projects.IssueType;
+import io.oauthlinks.host.product.store.Tables;
 import io.oauthlinks.host.product.user.User;
 import io.oauthlinks.host.product.user.Users;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 
@@ -19,10 +25,10 @@ final class SampleData {
     private final Projects projects;
     private final Issues issues;
 
-    SampleData(Users users, Projects projects, Issues issues) {
+    SampleData(Tables tables, Users users, Projects projects, Clock clock) {
         this.users = users;
         this.projects = projects;
-        this.issues = issues;
+        this.issues = new Issues(tables, users, projects, new LastDays(clock.instant().minus(Duration.ofDays(6))));
     }
 
     void insert() {
@@ -84,5 +90,31 @@ final class SampleData {
                         User assignee) {
         IssueType type = projects.issueTypes(project).stream().filter(each -> each.name().equals(typeName)).findFirst().orElseThrow();
         return issues.create(new Issues.Draft(project, type, summary, description, priority, reporter, assignee));
+    }
+
+    /** Moves on by some hours at each look, so that not everything happened at once. */
+    private static final class LastDays extends Clock {
+
+        private Instant now;
+
+        LastDays(Instant start) {
+            now = start;
+        }
+
+        @Override
+        public Instant instant() {
+            now = now.plus(Duration.ofMinutes(457));
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
     }
 }

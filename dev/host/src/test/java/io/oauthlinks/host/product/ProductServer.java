@@ -66,9 +66,9 @@ final class ProductServer implements AutoCloseable {
         tomcat.setPort(port);
         tomcat.getConnector().setProperty("address", "127.0.0.1");
         Context context = tomcat.addContext(HostOptions.CONTEXT_PATH, home.toString());
-        addFilter(context, product.securityFilter());
-        addFilter(context, product.xsrfFilter());
-        addFilter(context, product.decoratorFilter(new OneApp()));
+        addFilter(context, product.securityFilter(), "REQUEST", "ERROR");
+        addFilter(context, product.xsrfFilter(), "REQUEST");
+        addFilter(context, product.decoratorFilter(new OneApp()), "REQUEST", "ERROR");
         product.servlets().forEach((pattern, servlet) -> add(context, pattern, servlet));
         add(context, APP_PAGE, new AppPage());
         ResourceConfig rest = new ResourceConfig();
@@ -94,7 +94,7 @@ final class ProductServer implements AutoCloseable {
         return new Browser();
     }
 
-    private static void addFilter(Context context, Filter filter) {
+    private static void addFilter(Context context, Filter filter, String... dispatchers) {
         FilterDef definition = new FilterDef();
         definition.setFilterName(filter.getClass().getName());
         definition.setFilterClass(filter.getClass().getName());
@@ -103,8 +103,9 @@ final class ProductServer implements AutoCloseable {
         FilterMap map = new FilterMap();
         map.setFilterName(filter.getClass().getName());
         map.addURLPattern("/*");
-        map.setDispatcher("REQUEST");
-        map.setDispatcher("ERROR");
+        for (String dispatcher : dispatchers) {
+            map.setDispatcher(dispatcher);
+        }
         context.addFilterMap(map);
     }
 

@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.springframework.jdbc.core.RowMapper;
 
 /** Projects with their issue types, and what a user is in them. */
@@ -16,6 +17,8 @@ public final class Projects {
     private static final RowMapper<Project> PROJECT = (row, number) -> new Project(row.getLong("id"), row.getString("project_key"),
             row.getString("name"), Project.Type.valueOf(row.getString("project_type")), row.getString("description"),
             row.getString("lead_key"));
+
+    private static final Pattern KEY = Pattern.compile("[A-Za-z][A-Za-z0-9_]*");
 
     private final Tables tables;
 
@@ -36,7 +39,7 @@ public final class Projects {
     }
 
     public Optional<Project> byKey(String key) {
-        return tables.sql(SELECT + " where project_key = upper(?)").param(key).query(PROJECT).optional();
+        return !KEY.matcher(key).matches() ? Optional.empty() : tables.sql(SELECT + " where project_key = upper(?)").param(key).query(PROJECT).optional();
     }
 
     public Optional<Project> byId(long id) {

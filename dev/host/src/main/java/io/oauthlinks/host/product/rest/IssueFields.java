@@ -26,7 +26,7 @@ final class IssueFields {
     private final Map<String, String> errors = new LinkedHashMap<>();
 
     IssueFields(JsonNode body, Projects projects, Users users) {
-        if (body == null || !body.path("fields").isObject()) {
+        if (!body.path("fields").isObject()) {
             throw new RestError(400, "The request must be a JSON object with \"fields\".");
         }
         this.fields = body.get("fields");

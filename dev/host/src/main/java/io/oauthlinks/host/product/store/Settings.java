@@ -32,8 +32,10 @@ public final class Settings {
 
     /** Called at the start: the first node decides, another one only if no first node ever ran. */
     public void startedAt(URI url, int node) {
-        if (node == 1 || get(BASE_URL_AT_START).isEmpty()) {
+        if (node == 1) {
             set(BASE_URL_AT_START, url.toString());
+        } else {
+            claim(BASE_URL_AT_START, url.toString());
         }
     }
 

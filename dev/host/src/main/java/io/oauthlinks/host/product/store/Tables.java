@@ -41,15 +41,18 @@ public final class Tables {
     /** Creates what is missing. PostgreSQL's "if not exists" does not hold against a second node, hence the lock. */
     public void create() {
         boolean postgres = template.execute((ConnectionCallback<Boolean>) connection -> isPostgres(connection.getMetaData()));
-        together(() -> {
-            if (postgres) {
-                template.execute("select pg_advisory_xact_lock(" + SCHEMA_LOCK + ")");
-            }
-            for (String statement : schema().split(";\n")) {
-                template.execute(statement);
-            }
-            return null;
-        });
+        // H2, where it does not hold either, serves one process only
+        synchronized (Tables.class) {
+            together(() -> {
+                if (postgres) {
+                    template.execute("select pg_advisory_xact_lock(" + SCHEMA_LOCK + ")");
+                }
+                for (String statement : schema().split(";\n")) {
+                    template.execute(statement);
+                }
+                return null;
+            });
+        }
     }
 
     private static boolean isPostgres(java.sql.DatabaseMetaData database) throws SQLException {

@@ -30,7 +30,7 @@ public final class Users {
 
     /** Names do not tell upper from lower case. */
     public Optional<User> byName(String name) {
-        return select(" where lower(u.user_name) = lower(?)", name).stream().findFirst();
+        return isName(name) ? select(" where lower(u.user_name) = lower(?)", name).stream().findFirst() : Optional.empty();
     }
 
     /** Everyone, by name. */
@@ -49,7 +49,7 @@ public final class Users {
 
     /** The user, if the password is right. */
     public Optional<User> authenticate(String name, String password) {
-        Optional<String> hash = tables.sql("select password_hash from product_user where lower(user_name) = lower(?)")
+        Optional<String> hash = !isName(name) ? Optional.empty() : tables.sql("select password_hash from product_user where lower(user_name) = lower(?)")
                 .param(name).query(String.class).optional();
         boolean right = Passwords.matches(password, hash.orElse(NOBODY));
         return right && hash.isPresent() ? byName(name) : Optional.empty();
@@ -67,6 +67,11 @@ public final class Users {
             tables.sql("insert into product_member (group_name, user_key) values (?, ?)").params(group, user.key()).update();
         }
         return user;
+    }
+
+    /** PostgreSQL fails on a NUL instead of finding nothing. */
+    private static boolean isName(String name) {
+        return name.indexOf('\0') < 0;
     }
 
     private List<User> select(String condition, Object... values) {

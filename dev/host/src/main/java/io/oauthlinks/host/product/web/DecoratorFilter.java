@@ -77,10 +77,6 @@ public final class DecoratorFilter extends ContentBufferingFilter {
     }
 
     private static String meta(Content page, String name) {
-        ContentProperty property = page.getExtractedProperties().getChild("meta");
-        for (String part : name.split("\\.")) {
-            property = property.getChild(part);
-        }
-        return property.getNonNullValue();
+        return page.getExtractedProperties().getChild("meta").getChild(name).getNonNullValue();
     }
 }

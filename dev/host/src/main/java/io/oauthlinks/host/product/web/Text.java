@@ -28,6 +28,6 @@ public final class Text {
 
     /** One of the avatar colours in the style sheet, always the same for a name. */
     public int colour(String name) {
-        return Math.floorMod(name.hashCode(), 6);
+        return Math.floorMod(name.hashCode() * 31 >>> 9, 6);
     }
 }
