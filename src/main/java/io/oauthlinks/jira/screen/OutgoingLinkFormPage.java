@@ -24,6 +24,8 @@ import java.util.Map;
 public final class OutgoingLinkFormPage {
 
     private static final String KEY = "oauth-links.outgoing-link.edit.";
+    /** A key that no form of ours holds is replaced and never becomes part of a URL. */
+    private static final String KEY_SYNTAX = "[a-z0-9-]{1,40}";
     private static final List<String> FIELDS = List.of("name", "description", "tenant", "clientId", "clientSecret", "clientSecretExpires",
             "scopes", "issuer", "authorizationEndpoint", "tokenEndpoint", "clientAuthentication", "extraParameters", "key", "provider",
             "confirmOtherOrigin");
@@ -63,11 +65,13 @@ public final class OutgoingLinkFormPage {
         Reader reader = readers.of(request);
         FormFields fields = new FormFields(reader.texts(), form.values(), errors);
         Provider provider = provider(fields.value("provider"));
-        String redirectUrl = redirectUrls.of(form.key()).toString();
+        String key = form.key().matches(KEY_SYNTAX) ? form.key() : OutgoingLinkForm.blank(provider).key();
+        String redirectUrl = redirectUrls.of(key).toString();
         Map<String, Object> model = new LinkedHashMap<>();
         model.put("title", link == null ? reader.text(KEY + "title.new", providerName(reader, provider)) : reader.text(KEY + "title.edit", link.name()));
         model.put("action", link == null ? "/outgoing-links/new" : "/outgoing-links/" + link.id());
         model.put("fields", fields.byName(FIELDS));
+        model.put("key", key);
         if (!errors.isEmpty()) {
             model.put("refusedTitle", reader.count("oauth-links.common.refused-fields", errors.size()));
             model.put("refusedFields", fields.refused());
@@ -82,7 +86,7 @@ public final class OutgoingLinkFormPage {
         putScopes(reader, model, provider, link, fields);
         putEndpoints(model, provider, fields);
         model.put("redirectUrl", redirectUrl);
-        model.put("redirectWarnings", redirectUrls.warnings(form.key(), request.origin()).stream().map(reader.texts()::of).toList());
+        model.put("redirectWarnings", redirectUrls.warnings(key, request.origin()).stream().map(reader.texts()::of).toList());
         model.put("checklist", ProviderChecklist.of(reader, provider, redirectUrl));
         model.put("advancedOpen", errors.keySet().stream().anyMatch(ADVANCED::contains) || !fields.value("extraParameters").isEmpty());
         return new Response.Page(status, "templates/outgoing-link/edit.vm", model);

@@ -1,0 +1,86 @@
+package io.oauthlinks.jira.screen;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.oauthlinks.mailserver.MailServer;
+import io.oauthlinks.mailserver.diagnosis.TestRun;
+import io.oauthlinks.mailserver.diagnosis.Verdict;
+import io.oauthlinks.outgoinglink.Provider;
+import io.oauthlinks.outgoinglink.token.AccountState;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class MailServerListScreenTest {
+
+    private final Ports ports = new Ports();
+    private final MailServerListScreen screen = new MailServerListScreen(Samples.readers(), ports.servers, ports.tests, ports.links, ports.accounts);
+    private final RenderedTemplates templates = new RenderedTemplates();
+
+    private String page(String... parameters) {
+        return templates.render(screen.get(Samples.request("GET", "/mail-servers", parameters)));
+    }
+
+    @Test
+    void withoutLinksTheWayStartsAtAnOutgoingLink() {
+        assertThat(page()).contains("No mail servers yet", "Create outgoing link", "/outgoing-links/new").doesNotContain("<table");
+    }
+
+    @Test
+    void withALinkTheWayStartsAtAMailServer() {
+        ports.linkRows.add(Samples.link(1, "Google mail", Provider.GOOGLE));
+
+        assertThat(page()).contains("/mail-servers/new").doesNotContain("Create outgoing link");
+    }
+
+    @Test
+    void stateOfServerAccountAndTestIsSeenAtAGlance() {
+        ports.linkRows.add(Samples.link(1, "Google mail", Provider.GOOGLE));
+        ports.accountRows.add(Samples.account(11, 1, AccountState.RE_AUTHORIZATION_NEEDED));
+        ports.serverRows.add(Samples.server(3, "A healthy one", 0, 0));
+        ports.serverRows.add(tested(Samples.server(4, "Support mailbox", 1, 11), 9));
+        ports.testRows.add(new TestRun(9, 4, "JIRAUSER10000", "f", Samples.NOW.minus(Duration.ofHours(1)), Samples.NOW.minus(Duration.ofMinutes(59)),
+                Verdict.PASSED, List.of(), List.of()));
+
+        String page = page();
+
+        assertThat(page).contains("2 mail servers, 1 needs attention", "Re-authorization needed", "for <time", "2 hours", ">Passed</span>", "59 minutes ago",
+                "mail-servers/4/authorize", ">Never</td>", ">Password</span>");
+        assertThat(page.indexOf("Support mailbox")).isLessThan(page.indexOf("A healthy one"));
+    }
+
+    @Test
+    void aServerThatWasNeverAuthorizedOffersIt() {
+        ports.linkRows.add(Samples.link(1, "Google mail", Provider.GOOGLE));
+        ports.serverRows.add(Samples.server(4, "Support mailbox", 1, 0));
+
+        assertThat(page()).contains("Never authorized", "aria-label=\"Authorize box4@acme.example\"");
+    }
+
+    @Test
+    void savingTellsAServerFromADraft() {
+        ports.serverRows.add(Samples.server(3, "One", 0, 0));
+        ports.serverRows.add(draft(Samples.server(4, "Two", 0, 0)));
+
+        assertThat(page("saved", "3")).contains("The mail server &quot;One&quot; is saved and enabled.");
+        assertThat(page("saved", "4")).contains("The mail server &quot;Two&quot; is saved as a draft");
+        assertThat(page("saved", "77")).doesNotContain("aui-message-success");
+    }
+
+    @Test
+    void hostileNamesAreShownAsText() {
+        ports.serverRows.add(Samples.server(3, Samples.HOSTILE, 0, 0));
+
+        assertThat(page()).contains("&lt;script&gt;").doesNotContain("<script>");
+    }
+
+    private static MailServer tested(MailServer server, long testId) {
+        return new MailServer(server.id(), server.name(), server.description(), server.preset(), server.endpoint(), server.login(), true, testId,
+                server.createdAt(), server.changedAt(), false);
+    }
+
+    private static MailServer draft(MailServer server) {
+        return new MailServer(server.id(), server.name(), server.description(), server.preset(), server.endpoint(), server.login(), false, 0,
+                server.createdAt(), server.changedAt(), false);
+    }
+}
