@@ -106,6 +106,11 @@ public final class MailServerForm {
         return typed.get(ENABLED).equals("true") || typed.get(ENABLED).equals("on");
     }
 
+    /** {@link MailEndpoint#place()} of what was typed; empty while that is not a usable endpoint. */
+    public String place() {
+        return readEndpoint(new FieldRules(new FieldErrors())).map(MailEndpoint::place).orElse("");
+    }
+
     /** The subjects of the typed certificates, to be shown; empty when there is none that can be read. */
     public List<String> certificateSubjects() {
         try {

@@ -17,6 +17,8 @@ public final class Guards {
 
     private static final Pattern PLAIN_PATH = Pattern.compile("(/[A-Za-z0-9_~-]+)*/?");
 
+    private static final Pattern CALLBACK_PATH = Pattern.compile("/callback/[A-Za-z0-9_-]+");
+
     private final UserManager users;
     private final LoginUriProvider logins;
     private final WebSudoManager webSudo;
@@ -28,7 +30,8 @@ public final class Guards {
             this::plainPath, this::knownRoute, this::methodOfRoute, this::xsrfToken);
 
     /** The callback comes from the provider's site: guarded by state and cookie instead of an XSRF token, and never posted. */
-    private final List<Guard> callback = List.of(this::signedIn, this::systemAdministrator, this::plainPath, this::getOnly);
+    private final List<Guard> callback = List.of(this::signedIn, this::systemAdministrator, this::callbackPath,
+            this::getOnly);
 
     public Guards(UserManager users, LoginUriProvider logins, WebSudoManager webSudo, XsrfTokenValidator xsrf, PageWriter pages) {
         this.users = users;
@@ -90,6 +93,10 @@ public final class Guards {
     /** No dots, semicolons or percent signs: nothing that a proxy, the container and we could read differently. */
     private boolean plainPath(Visit visit) throws IOException {
         return PLAIN_PATH.matcher(visit.path()).matches() || pages.refuse(visit, 400, "strange-path");
+    }
+
+    private boolean callbackPath(Visit visit) throws IOException {
+        return CALLBACK_PATH.matcher(visit.path()).matches() || pages.refuse(visit, 404, "not-found");
     }
 
     private boolean knownRoute(Visit visit) throws IOException {

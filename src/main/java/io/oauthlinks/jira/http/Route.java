@@ -18,6 +18,7 @@ public enum Route {
     MAIL_SERVER_NEW_AUTHORIZE("/mail-servers/new/authorize", Takes.POST),
     MAIL_SERVER_EDIT("/mail-servers/{id}", Takes.GET_AND_POST),
     MAIL_SERVER_AUTHORIZE("/mail-servers/{id}/authorize", Takes.POST),
+    /** A piece of a page, which the script of the mail server form asks for while a test runs. */
     MAIL_SERVER_TEST("/mail-servers/tests/{id}", Takes.GET),
     MAIL_SERVER_DELETE("/mail-servers/{id}/delete", Takes.GET_AND_POST),
     AUDIT_LOG("/audit-log", Takes.GET),

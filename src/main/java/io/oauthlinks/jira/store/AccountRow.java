@@ -91,4 +91,10 @@ public interface AccountRow extends Entity {
     Long getLastSuccess();
 
     void setLastSuccess(Long lastSuccess);
+
+    /** Place of the mail endpoint that the account was authorized for. */
+    @StringLength(StringLength.UNLIMITED)
+    String getBoundTo();
+
+    void setBoundTo(String boundTo);
 }

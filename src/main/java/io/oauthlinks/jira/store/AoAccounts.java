@@ -7,6 +7,7 @@ import static io.oauthlinks.jira.store.Columns.text;
 
 import com.atlassian.activeobjects.external.ActiveObjects;
 import com.fasterxml.jackson.core.type.TypeReference;
+import io.oauthlinks.mailserver.AccountPlaces;
 import io.oauthlinks.message.Problem;
 import io.oauthlinks.oauth2.Scopes;
 import io.oauthlinks.outgoinglink.token.Account;
@@ -26,7 +27,7 @@ import java.util.stream.Collectors;
 import net.java.ao.Query;
 
 /** The accounts in Active Objects. */
-public final class AoAccounts implements Accounts {
+public final class AoAccounts implements Accounts, AccountPlaces {
 
     private static final int ROW_KEY_LENGTH = 20;
     private static final String ACCESS_TOKEN = "accessToken";
@@ -83,6 +84,21 @@ public final class AoAccounts implements Accounts {
                     .filter(id -> !used.contains((long) id)).limit(limit).toList();
             return unused.stream().mapToInt(id -> ao.deleteWithSQL(AccountRow.class, "ID = ?", id)).sum();
         });
+    }
+
+    @Override
+    public void bind(long accountId, String place) {
+        ao.executeInTransaction(() -> {
+            AccountRow row = RowGone.unlessPresent(ao.get(AccountRow.class, Columns.row(accountId)), "Account", accountId);
+            row.setBoundTo(column(place));
+            row.save();
+            return null;
+        });
+    }
+
+    @Override
+    public Optional<String> of(long accountId) {
+        return Optional.ofNullable(ao.get(AccountRow.class, Columns.row(accountId))).map(AccountRow::getBoundTo);
     }
 
     private void write(Account account, AccountRow row) {

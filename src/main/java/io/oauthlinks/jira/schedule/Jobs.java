@@ -1,0 +1,75 @@
+package io.oauthlinks.jira.schedule;
+
+import com.atlassian.scheduler.JobRunnerResponse;
+import com.atlassian.scheduler.SchedulerService;
+import com.atlassian.scheduler.SchedulerServiceException;
+import com.atlassian.scheduler.config.JobConfig;
+import com.atlassian.scheduler.config.JobId;
+import com.atlassian.scheduler.config.JobRunnerKey;
+import com.atlassian.scheduler.config.RunMode;
+import com.atlassian.scheduler.config.Schedule;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Date;
+import java.util.List;
+import java.util.function.IntSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The app's work in Jira's scheduler: each job runs on one node at a time. */
+public final class Jobs {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Jobs.class);
+
+    private final SchedulerService scheduler;
+    private final List<Job> jobs;
+    private final Clock clock;
+
+    public Jobs(SchedulerService scheduler, List<Job> jobs, Clock clock) {
+        this.scheduler = scheduler;
+        this.jobs = List.copyOf(jobs);
+        this.clock = clock;
+    }
+
+    /**
+     * @param name  stable over versions, because Jira keeps the schedule
+     * @param work  says how much was done
+     */
+    public record Job(String name, Duration interval, IntSupplier work) {
+
+        private JobRunnerKey runner() {
+            return JobRunnerKey.of("io.oauthlinks:" + name);
+        }
+
+        private JobId id() {
+            return JobId.of("io.oauthlinks:" + name);
+        }
+    }
+
+    public void start() {
+        for (Job job : jobs) {
+            scheduler.registerJobRunner(job.runner(), request -> run(job));
+            JobConfig config = JobConfig.forJobRunnerKey(job.runner()).withRunMode(RunMode.RUN_ONCE_PER_CLUSTER)
+                    .withSchedule(Schedule.forInterval(job.interval().toMillis(), Date.from(clock.instant().plus(job.interval()))));
+            try {
+                scheduler.scheduleJob(job.id(), config);
+            } catch (SchedulerServiceException e) {
+                throw new IllegalStateException("Jira's scheduler does not take the job " + job.name(), e);
+            }
+        }
+    }
+
+    /** The schedule stays with Jira, so that a restart of one node does not stop the others; only the work leaves. */
+    public void stop() {
+        jobs.forEach(job -> scheduler.unregisterJobRunner(job.runner()));
+    }
+
+    private static JobRunnerResponse run(Job job) {
+        try {
+            return JobRunnerResponse.success(String.valueOf(job.work().getAsInt()));
+        } catch (RuntimeException failure) {
+            LOG.error("The job {} failed; it runs again at its next time", job.name(), failure);
+            return JobRunnerResponse.failed(failure.getClass().getName());
+        }
+    }
+}

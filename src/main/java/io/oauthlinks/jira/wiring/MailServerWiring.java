@@ -1,0 +1,58 @@
+package io.oauthlinks.jira.wiring;
+
+import io.oauthlinks.audit.AuditLog;
+import io.oauthlinks.mailserver.AccessTokenSupply;
+import io.oauthlinks.mailserver.AccountCheck;
+import io.oauthlinks.mailserver.AccountPlaces;
+import io.oauthlinks.mailserver.MailServerEditor;
+import io.oauthlinks.mailserver.MailServerRules;
+import io.oauthlinks.mailserver.MailServers;
+import io.oauthlinks.mailserver.diagnosis.ConnectionTest;
+import io.oauthlinks.mailserver.diagnosis.ConnectionTests;
+import io.oauthlinks.mailserver.diagnosis.Fingerprints;
+import io.oauthlinks.mailserver.diagnosis.PassedTests;
+import io.oauthlinks.mailserver.diagnosis.TestRuns;
+import io.oauthlinks.outgoinglink.OutgoingLinks;
+import io.oauthlinks.outgoinglink.flow.PendingAuthorizations;
+import io.oauthlinks.outgoinglink.token.AccessTokens;
+import io.oauthlinks.outgoinglink.token.Accounts;
+import io.oauthlinks.secret.Vault;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.stereotype.Component;
+
+/** Mail servers and their connection tests. */
+@Component
+@Configuration(proxyBeanMethods = false)
+class MailServerWiring {
+
+    @Bean
+    MailAccounts mailAccounts(OutgoingLinks links, Accounts accounts, AccessTokens tokens, MailServers servers, AccountPlaces places,
+                              PendingAuthorizations pending, Clock clock) {
+        return new MailAccounts(new MailAccounts.Links(links, accounts, tokens), servers, places, pending, clock);
+    }
+
+    @Bean
+    MailServerRules mailServerRules(MailServers servers, AccountCheck accounts) {
+        return new MailServerRules(servers, accounts);
+    }
+
+    @Bean
+    Fingerprints fingerprints(Vault vault) {
+        return new Fingerprints(vault);
+    }
+
+    @Bean
+    MailServerEditor mailServerEditor(MailServers servers, MailServerRules rules, TestRuns runs, Fingerprints fingerprints,
+                                      AuditLog audit, Clock clock) {
+        return new MailServerEditor(servers, rules, new PassedTests(runs, fingerprints), audit, clock);
+    }
+
+    @Bean
+    ConnectionTests connectionTests(MailServers servers, TestRuns runs, AuditLog audit, MailServerRules rules, Fingerprints fingerprints,
+                                    AccessTokenSupply tokens, Threads threads, Clock clock) {
+        return new ConnectionTests(new ConnectionTests.Records(servers, runs, audit), rules, new ConnectionTest(tokens, clock),
+                fingerprints, threads.connectionTests(), clock);
+    }
+}

@@ -1,0 +1,99 @@
+package io.oauthlinks.jira.wiring;
+
+import com.atlassian.sal.api.ApplicationProperties;
+import io.oauthlinks.audit.AuditLog;
+import io.oauthlinks.jira.platform.JiraBaseUrl;
+import io.oauthlinks.lease.Leases;
+import io.oauthlinks.mailserver.MailServer;
+import io.oauthlinks.mailserver.MailServers;
+import io.oauthlinks.outbound.OutboundHttp;
+import io.oauthlinks.outbound.PinnedHttp;
+import io.oauthlinks.outgoinglink.BaseUrl;
+import io.oauthlinks.outgoinglink.Discovery;
+import io.oauthlinks.outgoinglink.LinkUses;
+import io.oauthlinks.outgoinglink.OutgoingLinkEditor;
+import io.oauthlinks.outgoinglink.OutgoingLinks;
+import io.oauthlinks.outgoinglink.RedirectUrls;
+import io.oauthlinks.outgoinglink.flow.AuthorizationFlow;
+import io.oauthlinks.outgoinglink.flow.AuthorizationRequests;
+import io.oauthlinks.outgoinglink.flow.PendingAuthorizations;
+import io.oauthlinks.outgoinglink.token.AccessTokens;
+import io.oauthlinks.outgoinglink.token.Accounts;
+import io.oauthlinks.outgoinglink.token.AccountsOfLink;
+import io.oauthlinks.outgoinglink.token.Refresh;
+import io.oauthlinks.outgoinglink.token.TokenEndpoint;
+import io.oauthlinks.outgoinglink.token.Waiter;
+import io.oauthlinks.settings.SettingsEditor;
+import io.oauthlinks.settings.SettingsStore;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.stereotype.Component;
+
+/** Outgoing links, their authorization and their tokens; and the settings. */
+@Component
+@Configuration(proxyBeanMethods = false)
+class OutgoingLinkWiring {
+
+    @Bean
+    BaseUrl baseUrl(ApplicationProperties properties) {
+        return new JiraBaseUrl(properties);
+    }
+
+    @Bean
+    RedirectUrls redirectUrls(BaseUrl baseUrl) {
+        return new RedirectUrls(baseUrl);
+    }
+
+    @Bean
+    PinnedHttp outboundHttp(SettingsStore settings) {
+        return new PinnedHttp(settings);
+    }
+
+    @Bean
+    Discovery discovery(OutboundHttp http, SettingsStore settings, Clock clock) {
+        return new Discovery(http, settings, clock);
+    }
+
+    @Bean
+    LinkUses linkUses(MailServers servers) {
+        return linkId -> servers.usingLink(linkId).stream().map(MailServer::name).toList();
+    }
+
+    @Bean
+    AccountsOfLink accountsOfLink(Accounts accounts, AuditLog audit, Clock clock) {
+        return new AccountsOfLink(accounts, audit, clock);
+    }
+
+    @Bean
+    OutgoingLinkEditor outgoingLinkEditor(OutgoingLinks links, LinkUses uses, AccountsOfLink accounts, Discovery discovery,
+                                          SettingsStore settings, AuditLog audit, Clock clock) {
+        return new OutgoingLinkEditor(links, uses, accounts, discovery, settings, audit, clock);
+    }
+
+    @Bean
+    TokenEndpoint tokenEndpoint(OutboundHttp http, Clock clock) {
+        return new TokenEndpoint(http, clock);
+    }
+
+    @Bean
+    AuthorizationFlow authorizationFlow(OutgoingLinks links, Accounts accounts, PendingAuthorizations pending, TokenEndpoint endpoint,
+                                        RedirectUrls redirectUrls, SettingsStore settings, AuditLog audit, Clock clock) {
+        return new AuthorizationFlow(links, accounts, pending, endpoint, new AuthorizationRequests(redirectUrls, settings), audit, clock);
+    }
+
+    @Bean
+    Refresh refresh(OutgoingLinks links, Accounts accounts, TokenEndpoint endpoint, Leases leases, AuditLog audit, Clock clock) {
+        return new Refresh(links, accounts, endpoint, leases, audit, clock);
+    }
+
+    @Bean
+    AccessTokens accessTokens(Accounts accounts, Refresh refresh, SettingsStore settings, Clock clock) {
+        return new AccessTokens(accounts, refresh, settings, Waiter.PARKING, clock);
+    }
+
+    @Bean
+    SettingsEditor settingsEditor(SettingsStore settings, AuditLog audit) {
+        return new SettingsEditor(settings, audit);
+    }
+}

@@ -1,0 +1,82 @@
+package io.oauthlinks.jira.wiring;
+
+import com.atlassian.activeobjects.external.ActiveObjects;
+import com.atlassian.audit.api.AuditService;
+import com.atlassian.sal.api.ApplicationProperties;
+import io.oauthlinks.audit.AuditLog;
+import io.oauthlinks.jira.platform.JiraAuditLog;
+import io.oauthlinks.jira.store.AoAccounts;
+import io.oauthlinks.jira.store.AoAuditLog;
+import io.oauthlinks.jira.store.AoLeases;
+import io.oauthlinks.jira.store.AoMailServers;
+import io.oauthlinks.jira.store.AoOutgoingLinks;
+import io.oauthlinks.jira.store.AoPendingAuthorizations;
+import io.oauthlinks.jira.store.AoSettingsStore;
+import io.oauthlinks.jira.store.AoTestRuns;
+import io.oauthlinks.secret.KeySetVault;
+import io.oauthlinks.secret.Vault;
+import java.nio.file.Path;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.stereotype.Component;
+
+/** Where everything rests: the database, and the key set in the shared home. */
+@Component
+@Configuration(proxyBeanMethods = false)
+class StoreWiring {
+
+    /** The one clock of the app. */
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    /** In a cluster the home that all nodes share; on a single node Jira may name only its own. */
+    @Bean
+    Vault vault(ApplicationProperties properties) {
+        Path home = properties.getSharedHomeDirectory().or(properties::getLocalHomeDirectory)
+                .orElseThrow(() -> new IllegalStateException("Jira names no home directory"));
+        return new KeySetVault(home.resolve("oauth-links").resolve("keys.json"));
+    }
+
+    @Bean
+    AoOutgoingLinks outgoingLinks(ActiveObjects ao, Vault vault) {
+        return new AoOutgoingLinks(ao, vault);
+    }
+
+    @Bean
+    AoAccounts accounts(ActiveObjects ao, Vault vault) {
+        return new AoAccounts(ao, vault);
+    }
+
+    @Bean
+    AoPendingAuthorizations pendingAuthorizations(ActiveObjects ao, Vault vault) {
+        return new AoPendingAuthorizations(ao, vault);
+    }
+
+    @Bean
+    AoMailServers mailServers(ActiveObjects ao, Vault vault) {
+        return new AoMailServers(ao, vault);
+    }
+
+    @Bean
+    AoTestRuns testRuns(ActiveObjects ao) {
+        return new AoTestRuns(ao);
+    }
+
+    @Bean
+    AoSettingsStore settingsStore(ActiveObjects ao) {
+        return new AoSettingsStore(ao, InitialSettings.fromSystemProperties(System::getProperty));
+    }
+
+    @Bean
+    AoLeases leases(ActiveObjects ao, Threads threads, Clock clock) {
+        return new AoLeases(ao, threads.leases(), clock);
+    }
+
+    @Bean
+    AuditLog auditLog(ActiveObjects ao, AuditService jira, Clock clock) {
+        return new JiraAuditLog(new AoAuditLog(ao, clock), jira);
+    }
+}

@@ -1,0 +1,54 @@
+package io.oauthlinks.jira.wiring;
+
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.stereotype.Component;
+
+/** The app's own threads: daemons with a name, which end when they are idle and when the app is disabled. */
+@Component
+class Threads implements DisposableBean {
+
+    private static final int IDLE_SECONDS = 30;
+    private static final int TEST_THREADS = 8;
+    private static final int WAITING_TESTS = 40;
+    private static final int LEASE_THREADS = 100;
+
+    /** Never queues: a write under a lease may take a lease of its own, and would wait for itself in a queue. */
+    private final ExecutorService leases = pool("lease", LEASE_THREADS, new SynchronousQueue<>());
+    private final ExecutorService connectionTests = pool("connection-test", TEST_THREADS, new ArrayBlockingQueue<>(WAITING_TESTS));
+
+    ExecutorService leases() {
+        return leases;
+    }
+
+    ExecutorService connectionTests() {
+        return connectionTests;
+    }
+
+    private static ExecutorService pool(String name, int most, BlockingQueue<Runnable> queue) {
+        AtomicInteger number = new AtomicInteger();
+        ThreadFactory daemons = work -> {
+            Thread thread = new Thread(work, "oauth-links-" + name + "-" + number.incrementAndGet());
+            thread.setDaemon(true);
+            thread.setContextClassLoader(Threads.class.getClassLoader());
+            return thread;
+        };
+        int core = queue instanceof SynchronousQueue ? 0 : most;
+        ThreadPoolExecutor pool = new ThreadPoolExecutor(core, most, IDLE_SECONDS, TimeUnit.SECONDS, queue, daemons);
+        pool.allowCoreThreadTimeOut(true);
+        return pool;
+    }
+
+    @Override
+    public void destroy() {
+        leases.shutdownNow();
+        connectionTests.shutdownNow();
+    }
+}
