@@ -7,7 +7,6 @@ import io.oauthlinks.mailserver.AccountCheck;
 import io.oauthlinks.mailserver.AccountPlaces;
 import io.oauthlinks.mailserver.MailEndpoint;
 import io.oauthlinks.mailserver.MailServerForm;
-import io.oauthlinks.mailserver.MailServerRules;
 import io.oauthlinks.mailserver.MailServers;
 import io.oauthlinks.message.Problem;
 import io.oauthlinks.outgoinglink.OutgoingLinks;
@@ -66,7 +65,7 @@ final class MailAccounts implements AccountCheck, AccessTokenSupply, AuthorizedH
     @Override
     public MailToken current(long linkId, long accountId) {
         Account account = links.accounts().byId(accountId).filter(found -> found.linkId() == linkId)
-                .orElseThrow(() -> new Unavailable(Problem.named(MailServerRules.PROBLEMS, "account-gone")));
+                .orElseThrow(() -> new Unavailable(Problem.named("oauth-links.token.problem", "account-gone")));
         try {
             AccessToken token = links.tokens().current(accountId);
             return new MailToken(token.value(), token.expiresAt(), token.scopes(), account.mailbox());
