@@ -1,5 +1,6 @@
 package io.oauthlinks.host;
 
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -93,7 +94,8 @@ public final class Main {
             System.out.println("Practice mail: " + PRACTICE_PORTS.stream().skip(1)
                     .map(name -> name.replace("Port", "") + " " + practice.get(name)).collect(java.util.stream.Collectors.joining(", ")));
         }
-        Instant jvmStart = ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
+        // not the start of the process, which dev/run hands over after it has built
+        Instant jvmStart = Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
         System.out.println("Started in " + Duration.between(jvmStart, Instant.now()).toMillis() + " ms");
     }
 }
