@@ -20,7 +20,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
 
-/** What stands between the servlet container and the screens. */
+/** What stands between the servlet container and the screens. Parameters are named like the beans: a service may have several faces. */
 @Component
 @Configuration(proxyBeanMethods = false)
 class HttpWiring {
@@ -31,14 +31,14 @@ class HttpWiring {
     }
 
     @Bean
-    PageWriter pageWriter(TemplateRenderer renderer, I18nResolver texts, LocaleResolver locales, XsrfTokenAccessor accessor,
-                          XsrfTokenValidator validator, SettingsStore settings) {
-        return new PageWriter(renderer, texts, locales, new PageWriter.XsrfTokens(accessor, validator), settings);
+    PageWriter pageWriter(TemplateRenderer renderer, I18nResolver texts, LocaleResolver locales, XsrfTokenAccessor xsrfTokenAccessor,
+                          XsrfTokenValidator xsrfTokenValidator, SettingsStore settings) {
+        return new PageWriter(renderer, texts, locales, new PageWriter.XsrfTokens(xsrfTokenAccessor, xsrfTokenValidator), settings);
     }
 
     @Bean
-    Guards guards(UserManager users, LoginUriProvider logins, WebSudoManager webSudo, XsrfTokenValidator xsrf, PageWriter pages) {
-        return new Guards(users, logins, webSudo, xsrf, pages);
+    Guards guards(UserManager users, LoginUriProvider logins, WebSudoManager webSudo, XsrfTokenValidator xsrfTokenValidator, PageWriter pages) {
+        return new Guards(users, logins, webSudo, xsrfTokenValidator, pages);
     }
 
     @Bean
