@@ -57,6 +57,7 @@ public final class CallbackServlet extends HttpServlet {
     protected void service(HttpServletRequest servletRequest, HttpServletResponse servletResponse) throws IOException {
         Visit visit = new Visit(servletRequest, servletResponse);
         try {
+            servletResponse.setHeader("Referrer-Policy", PageWriter.NO_REFERRER);
             if (guards.admitToCallback(visit)) {
                 finish(visit);
             }

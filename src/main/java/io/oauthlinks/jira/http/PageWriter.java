@@ -28,6 +28,9 @@ public final class PageWriter {
      */
     private static final String CONTENT_SECURITY_POLICY = "frame-ancestors 'none'; object-src 'none'; base-uri 'self'";
 
+    /** For pages whose address holds a code or a state. */
+    static final String NO_REFERRER = "no-referrer";
+
     private final TemplateRenderer renderer;
     private final I18nResolver texts;
     private final LocaleResolver locales;
@@ -110,10 +113,14 @@ public final class PageWriter {
     }
 
     static void protect(HttpServletResponse response) {
-        response.setHeader("Content-Security-Policy", CONTENT_SECURITY_POLICY);
+        // beside a stricter one that Jira or a proxy may have set: browsers keep to both
+        response.addHeader("Content-Security-Policy", CONTENT_SECURITY_POLICY);
         response.setHeader("X-Frame-Options", "DENY");
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("Cache-Control", "no-store");
-        response.setHeader("Referrer-Policy", "no-referrer");
+        if (!NO_REFERRER.equals(response.getHeader("Referrer-Policy"))) {
+            // not stricter: without a referrer browsers say "Origin: null" when a form is sent
+            response.setHeader("Referrer-Policy", "same-origin");
+        }
     }
 }

@@ -49,7 +49,7 @@ public final class Responses {
 
     void fail(Visit visit, String reference) throws IOException {
         if (!visit.response().isCommitted()) {
-            visit.response().reset();
+            visit.response().resetBuffer();
             pages.fail(visit, reference);
         }
     }
