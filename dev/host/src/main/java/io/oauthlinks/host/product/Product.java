@@ -127,9 +127,10 @@ public final class Product {
                 LocaleResolver.class, new Locales(),
                 TimeZoneManager.class, new TimeZones(),
                 WebSudoManager.class, webSudo,
-                XsrfTokenAccessor.class, xsrfTokens,
                 XsrfTokenValidator.class, xsrfTokens,
-                XsrfRequestValidator.class, xsrfTokens);
+                // objects of their own, because a bundle looks for services by their type
+                XsrfTokenAccessor.class, (XsrfTokenAccessor) xsrfTokens::getXsrfToken,
+                XsrfRequestValidator.class, (XsrfRequestValidator) xsrfTokens::validateRequestPassesXsrfChecks);
     }
 
     /** Resources of Jira's own REST API, to be served below {@code /rest/api/2} and {@code /rest/api/latest}. */

@@ -1,7 +1,5 @@
 package io.oauthlinks.host.product.security;
 
-import com.atlassian.sal.api.xsrf.XsrfRequestValidator;
-import com.atlassian.sal.api.xsrf.XsrfTokenAccessor;
 import com.atlassian.sal.api.xsrf.XsrfTokenValidator;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
@@ -16,7 +14,7 @@ import java.util.regex.Pattern;
  * XSRF tokens: the browser has one in a cookie, and our forms send the same as a parameter, which another site cannot read.
  * A token ends in "lin" or "lout", so that one from before the login is worth nothing after it.
  */
-public final class XsrfTokens implements XsrfTokenAccessor, XsrfTokenValidator, XsrfRequestValidator {
+public final class XsrfTokens implements XsrfTokenValidator {
 
     public static final String COOKIE = "atlassian.xsrf.token";
     public static final String PARAMETER = "atl_token";
@@ -31,7 +29,7 @@ public final class XsrfTokens implements XsrfTokenAccessor, XsrfTokenValidator, 
         this.callers = callers;
     }
 
-    @Override
+    /** The token for the forms of a page; null if there is none and none shall be created. */
     public String getXsrfToken(HttpServletRequest request, HttpServletResponse response, boolean create) {
         String token = existing(request);
         if (token == null && create) {
@@ -59,7 +57,6 @@ public final class XsrfTokens implements XsrfTokenAccessor, XsrfTokenValidator, 
     }
 
     /** Another site cannot set the header without asking us first, so it proves as much as a token. */
-    @Override
     public boolean validateRequestPassesXsrfChecks(HttpServletRequest request) {
         return "no-check".equals(request.getHeader(HEADER)) || validateFormEncodedToken(request);
     }
