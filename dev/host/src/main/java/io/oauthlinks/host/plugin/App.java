@@ -1,5 +1,6 @@
 package io.oauthlinks.host.plugin;
 
+import com.fasterxml.jackson.databind.type.TypeFactory;
 import io.oauthlinks.host.activeobjects.EntitySpace;
 import io.oauthlinks.host.rest.RestModule;
 import java.util.ArrayList;
@@ -105,6 +106,10 @@ final class App {
         return bundle.getVersion().toString();
     }
 
+    ClassLoader classLoader() {
+        return context.classLoader();
+    }
+
     List<AppServlet> servlets() {
         return servlets;
     }
@@ -145,6 +150,8 @@ final class App {
         platform.jobs().forgetAll();
         platform.events().unregisterAll(loader);
         platform.caches().clear();
+        // Jackson keeps the types that it has seen in the JVM
+        TypeFactory.defaultInstance().clearCache();
         try {
             bundle.uninstall();
         } catch (BundleException e) {

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import net.java.ao.ActiveObjectsException;
@@ -157,9 +156,11 @@ public final class Apps implements AutoCloseable {
     }
 
     private static AppRefused refused(RuntimeException failure) {
-        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-        return cause instanceof AppRefused refused ? refused
-                : AppContext.refused(cause instanceof ActiveObjectsException ? "Active Objects refuses the entities" : "The app cannot start", cause);
+        boolean entities = false;
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            entities |= cause instanceof ActiveObjectsException;
+        }
+        return AppContext.refused(entities ? "Active Objects refuses the entities" : "The app cannot start", failure);
     }
 
     private static Descriptor readDescriptor(Bundle bundle) {

@@ -57,7 +57,7 @@ public final class MethodAllowlist extends SecureUberspector {
         @Override
         public Method getMethod(@SuppressWarnings("rawtypes") Class type, String name, Object[] arguments) {
             Method method = super.getMethod(type, name, arguments);
-            if (!checkObjectExecutePermission(type, name)) {
+            if (name.equals("getClass") || !checkObjectExecutePermission(type, name)) {
                 throw new RenderingException("Velocity call blocked: " + type.getName() + "#" + name + " is never allowed in a template");
             }
             if (method == null) {

@@ -23,14 +23,14 @@ final class VelocityLog implements LogChute {
     @Override
     public void log(int level, String message, Throwable failure) {
         switch (level) {
-            case ERROR_ID -> LOG.error(message, failure);
-            case WARN_ID -> LOG.warn(message, failure);
+            // what fails is thrown, too
+            case ERROR_ID, WARN_ID -> LOG.info(message, failure);
             default -> LOG.debug(message, failure);
         }
     }
 
     @Override
     public boolean isLevelEnabled(int level) {
-        return level >= WARN_ID || LOG.isDebugEnabled();
+        return level >= WARN_ID && LOG.isInfoEnabled() || LOG.isDebugEnabled();
     }
 }
