@@ -76,14 +76,20 @@ public final class AppDispatcher {
         @Override
         protected void service(HttpServletRequest request, HttpServletResponse response) throws ServletException, IOException {
             String path = Optional.ofNullable(request.getPathInfo()).orElse("/");
+            AppServlet best = null;
+            UrlPattern pattern = null;
             for (AppServlet servlet : apps.current().map(App::servlets).orElse(List.of())) {
-                Optional<UrlPattern> pattern = servlet.match(path);
-                if (pattern.isPresent()) {
-                    servlet.service(pattern.get(), request, response);
-                    return;
+                UrlPattern match = servlet.match(path).orElse(null);
+                if (match != null && (pattern == null || UrlPattern.order(path).compare(match, pattern) > 0)) {
+                    best = servlet;
+                    pattern = match;
                 }
             }
-            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+            if (best == null) {
+                response.sendError(HttpServletResponse.SC_NOT_FOUND);
+            } else {
+                best.service(pattern, request, response);
+            }
         }
     }
 

@@ -3,6 +3,8 @@ package io.oauthlinks.host.plugin;
 import java.beans.Introspector;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -81,10 +83,21 @@ public final class ScannerNamespace extends NamespaceHandlerSupport {
                 throw new AppRefused("The app imports the service " + className + ", which the host does not have");
             }
             RootBeanDefinition definition = new RootBeanDefinition(type);
-            definition.setInstanceSupplier(() -> bundle.getBundleContext().getService(service));
+            definition.setInstanceSupplier(() -> proxy(type, bundle.getBundleContext().getService(service)));
             // the host closes its services itself
             definition.setDestroyMethodName(null);
             return definition;
+        }
+
+        /** As in Jira, an import has no other types than the imported one, whatever else the service implements. */
+        private static <T> T proxy(Class<T> type, T service) {
+            return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
+                try {
+                    return method.invoke(service, arguments);
+                } catch (InvocationTargetException e) {
+                    throw e.getCause();
+                }
+            }));
         }
 
         private static Class<?> load(Bundle bundle, String className) {

@@ -24,9 +24,13 @@ record UrlPattern(String pattern) {
         return pattern.substring(0, pattern.length() - 2);
     }
 
-    /** The pattern that a servlet container picks: an exact one, then the longest. */
+    /** The pattern that a servlet container picks. */
     static Optional<UrlPattern> best(List<String> patterns, String path) {
-        return patterns.stream().map(UrlPattern::new).filter(p -> p.matches(path)).max(Comparator
-                .comparing((UrlPattern p) -> p.pattern.equals(path)).thenComparing(p -> p.pattern.length()));
+        return patterns.stream().map(UrlPattern::new).filter(p -> p.matches(path)).max(order(path));
+    }
+
+    /** Puts the pattern last that fits a path best: an exact one, then the longest. */
+    static Comparator<UrlPattern> order(String path) {
+        return Comparator.comparing((UrlPattern p) -> p.pattern.equals(path)).thenComparing(p -> p.pattern.length());
     }
 }
