@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
 import org.apache.catalina.webresources.TomcatURLStreamHandlerFactory;
 import org.springframework.boot.web.servlet.context.AnnotationConfigServletWebServerApplicationContext;
 
@@ -146,7 +147,7 @@ public final class Practice {
     }
 
     /** The libraries look for services and resources through the thread's class loader, and hand it on to their threads. */
-    private static <T> T withOwnClassLoader(java.util.function.Supplier<T> action) {
+    private static <T> T withOwnClassLoader(Supplier<T> action) {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(Practice.class.getClassLoader());

@@ -44,6 +44,17 @@ class CodeFlowTest {
     }
 
     @Test
+    void letsAnotherMailboxSignInInstead() throws Exception {
+        HttpResponse<String> consent = client.signIn(client.open(client.parameters("mail", Map.of())), SUPPORT, "support");
+        String form = consent.body().substring(consent.body().indexOf("/consent/other-mailbox"));
+        HttpResponse<String> login = client.submit("/consent/other-mailbox", Client.hiddenFields(form));
+        assertThat(login.body()).contains("Sign in to a mailbox");
+        HttpResponse<String> other = client.signIn(login, "hr@practice.example", "hr");
+        assertThat(other.body()).contains("id=\"mailbox\">hr@practice.example");
+        assertThat(Client.redirectParameters(client.allow(other))).containsKey("code").containsEntry("state", "state-1");
+    }
+
+    @Test
     void refusesAWrongPassword() throws Exception {
         HttpResponse<String> again = client.signIn(client.open(client.parameters("mail", Map.of())), SUPPORT, "wrong");
         assertThat(again.body()).contains("id=\"login-error\"");

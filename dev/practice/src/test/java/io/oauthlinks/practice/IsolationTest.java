@@ -126,7 +126,8 @@ class IsolationTest {
         if (!file.toFile().exists()) {
             Process keytool = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(), "-genkeypair", "-alias",
                     "practice", "-keyalg", "EC", "-dname", "CN=localhost", "-ext", "san=dns:localhost", "-storetype", "PKCS12", "-keystore",
-                    file.toString(), "-storepass", "secret-of-the-store").inheritIO().start();
+                    file.toString(), "-storepass", "secret-of-the-store").redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
             assertThat(keytool.waitFor()).isZero();
         }
         return file;

@@ -1,10 +1,15 @@
 package io.oauthlinks.practice;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.net.Socket;
+import java.util.Base64;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -88,6 +93,24 @@ class MailboxLoginTest {
         RunningPractice.control("mode", Map.of("mode", "microsoft"));
         assertRefused(() -> Mail.count("pop3", SUPPORT, accessToken, false));
         assertThat(Mail.count("pop3", SUPPORT, accessToken, true)).isEqualTo(3);
+    }
+
+    @Test
+    void refusesByAChallengeOnPop3WhenItBehavesLikeGoogle() throws Exception {
+        RunningPractice.control("mode", Map.of("mode", "google"));
+        assertThat(Mail.count("pop3", SUPPORT, Client.accessTokenFor(SUPPORT))).isEqualTo(3);
+        String login = Base64.getEncoder().encodeToString(("user=" + SUPPORT + "\u0001auth=Bearer x\u0001\u0001").getBytes(US_ASCII));
+        try (Socket socket = new Socket("127.0.0.1", RunningPractice.port("pop3"))) {
+            socket.setSoTimeout(10_000);
+            BufferedReader in = new BufferedReader(new InputStreamReader(socket.getInputStream(), US_ASCII));
+            assertThat(in.readLine()).startsWith("+OK");
+            socket.getOutputStream().write(("AUTH XOAUTH2 " + login + "\r\n").getBytes(US_ASCII));
+            String challenge = in.readLine();
+            assertThat(challenge).startsWith("+ ");
+            assertThat(new String(Base64.getDecoder().decode(challenge.substring(2)), US_ASCII)).contains("\"status\":\"400\"");
+            socket.getOutputStream().write("\r\n".getBytes(US_ASCII));
+            assertThat(in.readLine()).startsWith("-ERR");
+        }
     }
 
     private static void assertRefused(org.assertj.core.api.ThrowableAssert.ThrowingCallable login) {

@@ -30,9 +30,11 @@ final class Login implements TokenValidator {
     }
 
     private static Protocol protocolOf(String className, String method) {
+        if (className.equals(Pop3Commands.Xoauth2.class.getName()) && method.equals("login")) {
+            return Protocol.POP3;
+        }
         return switch (className + "." + method) {
             case GREENMAIL + "imap.commands.AuthenticateCommand.doProcess" -> Protocol.IMAP;
-            case GREENMAIL + "pop3.commands.AuthCommand.authXoauth2" -> Protocol.POP3;
             case GREENMAIL + "smtp.commands.AuthCommand.authXOAuth2" -> Protocol.SMTP;
             default -> null;
         };

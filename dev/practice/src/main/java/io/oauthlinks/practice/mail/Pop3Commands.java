@@ -5,16 +5,23 @@ import com.icegreen.greenmail.pop3.Pop3State;
 import com.icegreen.greenmail.pop3.commands.AuthCommand;
 import com.icegreen.greenmail.pop3.commands.Pop3Command;
 import com.icegreen.greenmail.pop3.commands.Pop3CommandRegistry;
+import com.icegreen.greenmail.store.FolderException;
+import com.icegreen.greenmail.user.UserException;
+import com.icegreen.greenmail.util.SaslXoauth2Message;
 import io.oauthlinks.practice.behaviour.Behaviour;
 import io.oauthlinks.practice.behaviour.Mode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 
-/** GreenMail's POP3 commands, with an AUTH that insists on the two-line form while the provider behaves like Microsoft. */
+/** GreenMail's POP3 commands, with an AUTH XOAUTH2 that has the habits of the providers. */
 final class Pop3Commands extends Pop3CommandRegistry {
 
-    private final AuthCommand auth;
+    private final Xoauth2 auth;
 
     Pop3Commands(Behaviour behaviour) {
-        this.auth = new TwoLineAuth(behaviour);
+        this.auth = new Xoauth2(behaviour);
     }
 
     @Override
@@ -22,22 +29,55 @@ final class Pop3Commands extends Pop3CommandRegistry {
         return "AUTH".equals(name) ? auth : super.getCommand(name);
     }
 
-    private static final class TwoLineAuth extends AuthCommand {
+    /**
+     * Microsoft takes the initial response on a line of its own only. Google answers a refused access token with a challenge, a
+     * line that begins with + and that some clients take for success, and refuses after the next line.
+     */
+    static final class Xoauth2 extends AuthCommand {
+
+        private static final String CHALLENGE = "{\"status\":\"400\",\"schemes\":\"Bearer\",\"scope\":\"https://mail.google.com/\"}";
 
         private final Behaviour behaviour;
 
-        TwoLineAuth(Behaviour behaviour) {
+        private Xoauth2(Behaviour behaviour) {
             this.behaviour = behaviour;
         }
 
         @Override
         public void execute(Pop3Connection connection, Pop3State state, String command) {
-            boolean oneLine = command.strip().split(" +").length > 2;
-            if (oneLine && behaviour.mode() == Mode.MICROSOFT) {
+            String[] words = command.strip().split(" +");
+            if (words.length < 2 || !"XOAUTH2".equalsIgnoreCase(words[1])) {
+                super.execute(connection, state, command);
+                return;
+            }
+            if (words.length > 2 && behaviour.mode() == Mode.MICROSOFT) {
                 connection.println("-ERR Protocol error. Send AUTH XOAUTH2 and the initial response on lines of their own.");
                 return;
             }
-            super.execute(connection, state, command);
+            try {
+                login(connection, state, words.length > 2 ? words[2] : ask(connection, ""));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        private void login(Pop3Connection connection, Pop3State state, String initialResponse) throws IOException {
+            try {
+                SaslXoauth2Message message = SaslXoauth2Message.parseBase64Encoded(initialResponse == null ? "" : initialResponse);
+                state.setUser(state.getUser(message.getUsername()));
+                state.authenticate(message.getAccessToken());
+                connection.println("+OK");
+            } catch (UserException | FolderException | IllegalArgumentException e) {
+                if (behaviour.mode() == Mode.GOOGLE) {
+                    ask(connection, Base64.getEncoder().encodeToString(CHALLENGE.getBytes(StandardCharsets.US_ASCII)));
+                }
+                connection.println("-ERR [AUTH] Access token refused");
+            }
+        }
+
+        private static String ask(Pop3Connection connection, String challenge) throws IOException {
+            connection.println("+ " + challenge);
+            return connection.readLine();
         }
     }
 }

@@ -22,15 +22,17 @@ public final class PracticeMail {
             ServerSetup.PROTOCOL_POP3, ServerSetup.PROTOCOL_POP3S, ServerSetup.PROTOCOL_SMTP);
     private static final long START_MILLIS = 10_000;
 
-    private final LoopbackServers servers;
+    private final PracticeOptions options;
+    private final Behaviour behaviour;
     private final AccessTokenCheck check;
     private final SampleMails samples;
+    private volatile LoopbackServers servers;
 
     public PracticeMail(PracticeOptions options, Behaviour behaviour, AccessTokenCheck check, SampleMails samples) {
+        this.options = options;
+        this.behaviour = behaviour;
         this.check = check;
         this.samples = samples;
-        ServerSetup[] setups = PROTOCOLS.stream().map(protocol -> setup(protocol, options)).toArray(ServerSetup[]::new);
-        this.servers = new LoopbackServers(setups, TlsKeys.context(options.keyStore(), options.keyStorePassword()), behaviour);
     }
 
     private static ServerSetup setup(String protocol, PracticeOptions options) {
@@ -39,7 +41,10 @@ public final class PracticeMail {
         return setup;
     }
 
+    /** Returns when every port is open and the sample mails are there. */
     public void start() {
+        ServerSetup[] setups = PROTOCOLS.stream().map(protocol -> setup(protocol, options)).toArray(ServerSetup[]::new);
+        servers = new LoopbackServers(setups, TlsKeys.context(options.keyStore(), options.keyStorePassword()), behaviour);
         servers.start();
         servers.getUserManager().setMessageDeliveryHandler((message, address) -> recipient(address.getEmail()));
         Mailbox.ALL.forEach(this::open);
@@ -47,7 +52,9 @@ public final class PracticeMail {
     }
 
     public void stop() {
-        servers.stop();
+        if (servers != null) {
+            servers.stop();
+        }
     }
 
     /** The port of each protocol, e.g. {@code imaps}. */

@@ -4,13 +4,14 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayInputStream;
+import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 
 /** Writes mails: those that stand in the mailboxes from the start, and those asked for by the controls. */
 public final class SampleMails {
@@ -37,8 +38,10 @@ public final class SampleMails {
                     new Sample("Gina Gold <gina@customer.example>", "This mailbox opens with a password", 1,
                             "Hello,\n\nthis mail is read with a user name and a password.\n\nGina")));
 
+    /** A mail that is not sent needs no session, and making one looks through the whole class path. */
+    private static final Session NO_SESSION = null;
+
     private final Clock clock;
-    private final Session session = Session.getInstance(new Properties());
 
     public SampleMails(Clock clock) {
         this.clock = clock;
@@ -57,7 +60,7 @@ public final class SampleMails {
     /** Reads a whole mail, headers and all. */
     public MimeMessage read(String mail) {
         try {
-            return new MimeMessage(session, new java.io.ByteArrayInputStream(mail.getBytes(StandardCharsets.UTF_8)));
+            return new MimeMessage(NO_SESSION, new ByteArrayInputStream(mail.getBytes(StandardCharsets.UTF_8)));
         } catch (MessagingException e) {
             throw new IllegalArgumentException("not a mail: " + e.getMessage(), e);
         }
@@ -65,7 +68,7 @@ public final class SampleMails {
 
     private MimeMessage write(Draft draft, Duration age) {
         try {
-            MimeMessage mail = new MimeMessage(session);
+            MimeMessage mail = new MimeMessage(NO_SESSION);
             mail.setFrom(address(draft.from()));
             mail.setRecipient(MimeMessage.RecipientType.TO, address(draft.to()));
             mail.setSubject(draft.subject(), "UTF-8");
@@ -85,7 +88,7 @@ public final class SampleMails {
         }
         try {
             parsed[0].setPersonal(parsed[0].getPersonal(), "UTF-8");
-        } catch (java.io.UnsupportedEncodingException e) {
+        } catch (UnsupportedEncodingException e) {
             throw new IllegalStateException(e);
         }
         return parsed[0];

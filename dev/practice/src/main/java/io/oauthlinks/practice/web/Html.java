@@ -16,8 +16,8 @@ public final class Html {
             body { margin: 0; background: #eef3f0; color: #1c2b25; font: 16px/1.5 system-ui, sans-serif; }
             header { background: #14532d; color: #fff; padding: 12px 24px; }
             header strong { font-size: 1.15em; margin-right: 12px; }
-            main { max-width: 34em; margin: 32px auto; padding: 24px 32px; background: #fff; border: 1px solid #b9c8c0; border-radius: 6px; }
-            main.wide { max-width: 64em; }
+            main { box-sizing: border-box; width: calc(100%% - 32px); max-width: 38em; margin: 32px auto; padding: 24px 32px; background: #fff; border: 1px solid #b9c8c0; border-radius: 6px; }
+            main.wide { max-width: 60em; }
             h1 { margin-top: 0; font-size: 1.5em; } h2 { font-size: 1.15em; margin: 1.8em 0 .5em; }
             label { display: block; font-weight: 600; margin-top: 12px; }
             label.inline { font-weight: 400; margin-top: 6px; }
