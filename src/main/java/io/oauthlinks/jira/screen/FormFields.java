@@ -2,7 +2,6 @@ package io.oauthlinks.jira.screen;
 
 import io.oauthlinks.jira.http.Texts;
 import io.oauthlinks.message.Message;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,11 +34,12 @@ final class FormFields {
         return fields;
     }
 
-    /** What was refused, in the order of the form, each with the id of its field. */
-    List<Map<String, Object>> refused() {
-        List<Map<String, Object>> refused = new ArrayList<>();
-        errors.forEach((name, message) -> refused.add(Model.of("id", name, "error", texts.of(message))));
-        return refused;
+    /** Adds what the box above a refused form says; nothing when no field was refused. */
+    void putRefusal(Map<String, Object> model, Reader reader) {
+        if (!errors.isEmpty()) {
+            model.put("refusedTitle", reader.count("oauth-links.common.refused-fields", errors.size()));
+            model.put("firstRefused", errors.keySet().iterator().next());
+        }
     }
 
     boolean is(String name, String value) {

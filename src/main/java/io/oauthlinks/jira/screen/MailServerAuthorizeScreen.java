@@ -64,6 +64,10 @@ public final class MailServerAuthorizeScreen implements Screen {
         if (form.value(MailServerForm.USER_NAME).isEmpty()) {
             errors.add(MailServerForm.USER_NAME, Message.of(ERRORS + "user-name"));
         }
+        if (form.place().isEmpty()) {
+            // an account holds for one endpoint only, so there must be one
+            errors.add(MailServerForm.HOST, Message.of(ERRORS + "endpoint"));
+        }
         errors.throwIfAny();
         Map<String, String> typed = form.values();
         Started started = flow.start(new StartRequest(link, row(form, MailServerForm.ACCOUNT_ID), form.value(MailServerForm.USER_NAME),

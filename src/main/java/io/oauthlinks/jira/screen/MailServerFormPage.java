@@ -100,12 +100,9 @@ public final class MailServerFormPage {
     }
 
     private static void putMessages(Reader reader, Map<String, Object> model, Request request, FormFields fields, Shown shown) {
-        if (shown.isRefused()) {
-            model.put("refusedTitle", reader.count("oauth-links.common.refused-fields", shown.errors().size()));
-            model.put("refusedFields", fields.refused());
-            if (!request.parameter(MailServerForm.PASSWORD).isEmpty()) {
-                model.put("secretsLeftOut", reader.text(KEY + "password.left-out"));
-            }
+        fields.putRefusal(model, reader);
+        if (!request.parameter(MailServerForm.PASSWORD).isEmpty()) {
+            model.put("secretsLeftOut", reader.text(KEY + "password.left-out"));
         }
         if (shown.problem() != null) {
             model.put("problem", reader.problem(shown.problem()));

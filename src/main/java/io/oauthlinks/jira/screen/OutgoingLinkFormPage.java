@@ -68,19 +68,18 @@ public final class OutgoingLinkFormPage {
         String key = form.key().matches(KEY_SYNTAX) ? form.key() : OutgoingLinkForm.blank(provider).key();
         String redirectUrl = redirectUrls.of(key).toString();
         Map<String, Object> model = new LinkedHashMap<>();
-        model.put("title", link == null ? reader.text(KEY + "title.new", providerName(reader, provider)) : reader.text(KEY + "title.edit", link.name()));
+        model.put("title", link == null ? reader.text(KEY + "title.new." + lower(provider)) : reader.text(KEY + "title.edit", link.name()));
         model.put("action", link == null ? "/outgoing-links/new" : "/outgoing-links/" + link.id());
         model.put("fields", fields.byName(FIELDS));
         model.put("key", key);
-        if (!errors.isEmpty()) {
-            model.put("refusedTitle", reader.count("oauth-links.common.refused-fields", errors.size()));
-            model.put("refusedFields", fields.refused());
-            if (!request.parameter("clientSecret").isEmpty()) {
-                model.put("secretsLeftOut", reader.text(KEY + "client-secret.left-out"));
-            }
+        fields.putRefusal(model, reader);
+        if (!request.parameter("clientSecret").isEmpty()) {
+            model.put("secretsLeftOut", reader.text(KEY + "client-secret.left-out"));
         }
-        model.put("provider", provider.name().toLowerCase(Locale.ROOT));
-        model.put("providerName", providerName(reader, provider));
+        model.put("isNew", link == null);
+        model.put("provider", lower(provider));
+        model.put("redirectLabel", reader.text(KEY + "redirect-url.label." + lower(provider)));
+        model.put("replaceSecret", reader.text(KEY + "secret-expires.replace." + lower(provider)));
         model.put("audiences", audiences(reader, fields.value("tenant")));
         putSecret(reader, model, link, fields);
         putScopes(reader, model, provider, link, fields);
@@ -145,8 +144,8 @@ public final class OutgoingLinkFormPage {
         }
     }
 
-    private static String providerName(Reader reader, Provider provider) {
-        return reader.text("oauth-links.outgoing-link.provider." + provider.name().toLowerCase(Locale.ROOT));
+    private static String lower(Provider provider) {
+        return provider.name().toLowerCase(Locale.ROOT);
     }
 
     static Provider provider(String name) {

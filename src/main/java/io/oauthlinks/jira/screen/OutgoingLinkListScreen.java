@@ -47,7 +47,7 @@ public final class OutgoingLinkListScreen implements Screen {
         model.put("filter", filter.model(reader));
         model.put("summary", summary(reader, all));
         alarm(reader, all).ifPresent(alarm -> model.put("alarm", alarm));
-        notice(reader, request, all).ifPresent(notice -> model.put("notice", notice));
+        putNotice(reader, request, all, model);
         return Response.Page.ok("templates/outgoing-link/list.vm", model);
     }
 
@@ -95,12 +95,18 @@ public final class OutgoingLinkListScreen implements Screen {
         });
     }
 
-    private static Optional<String> notice(Reader reader, Request request, List<OutgoingLinkRow> rows) {
+    /** What was done before; a link that nobody uses yet leads on to a mail server. */
+    private static void putNotice(Reader reader, Request request, List<OutgoingLinkRow> rows, Map<String, Object> model) {
         if (!request.parameter("deleted").isEmpty()) {
-            return Optional.of(reader.text("oauth-links.outgoing-link.list.deleted"));
+            model.put("notice", reader.text("oauth-links.outgoing-link.list.deleted"));
         }
         String saved = request.parameter("saved");
-        return rows.stream().filter(row -> String.valueOf(row.link().id()).equals(saved)).findFirst()
-                .map(row -> reader.text("oauth-links.outgoing-link.list.saved", row.link().name()));
+        rows.stream().filter(row -> String.valueOf(row.link().id()).equals(saved)).findFirst().ifPresent(row -> {
+            model.put("notice", reader.text("oauth-links.outgoing-link.list.saved", row.link().name()));
+            if (row.users().isEmpty()) {
+                model.put("nextPath", "/mail-servers/new?linkId=" + row.link().id());
+                model.put("nextLabel", reader.text("oauth-links.outgoing-link.list.next"));
+            }
+        });
     }
 }

@@ -94,7 +94,7 @@ record OutgoingLinkRow(Reader reader, OutgoingLink link, List<Account> accounts,
             secret.put("day", reader.times().day(expires));
             secret.put("soon", secretExpiresSoon());
             if (secretExpiresSoon()) {
-                secret.put("note", reader.text(KEY + "secret.replace", provider()));
+                secret.put("note", reader.text(KEY + "secret.replace." + link.provider().name().toLowerCase(Locale.ROOT)));
             }
         }
         return secret;

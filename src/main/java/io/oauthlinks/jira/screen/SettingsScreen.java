@@ -50,10 +50,7 @@ public final class SettingsScreen implements Screen {
         FormFields fields = new FormFields(reader.texts(), form.values(), errors);
         Map<String, Object> model = new LinkedHashMap<>();
         model.put("fields", fields.byName(FIELDS));
-        if (!errors.isEmpty()) {
-            model.put("refusedTitle", reader.count("oauth-links.common.refused-fields", errors.size()));
-            model.put("refusedFields", fields.refused());
-        }
+        fields.putRefusal(model, reader);
         if (!request.parameter("saved").isEmpty()) {
             model.put("notice", reader.text("oauth-links.settings.edit.saved"));
         }

@@ -97,7 +97,7 @@ class ScreenWiring {
         return Map.of(
                 Route.MAIL_SERVERS,
                 new MailServerListScreen(readers, reads.servers(), reads.tests(), reads.links(), reads.accounts()),
-                Route.MAIL_SERVER_NEW, new MailServerNewScreen(saving),
+                Route.MAIL_SERVER_NEW, new MailServerNewScreen(saving, reads.links()),
                 Route.MAIL_SERVER_NEW_AUTHORIZE, authorize,
                 Route.MAIL_SERVER_EDIT, new MailServerEditScreen(saving, reads.servers()),
                 Route.MAIL_SERVER_AUTHORIZE, authorize,
