@@ -89,7 +89,7 @@ public final class Practice {
         CompletableFuture<Void> mailStart = CompletableFuture.runAsync(() -> withOwnClassLoader(() -> {
             mail.start();
             return null;
-        }));
+        }), command -> new Thread(command, "practice-mail-start").start());
         try {
             TokenRequests requests = new TokenRequests(clock);
             web = new AnnotationConfigServletWebServerApplicationContext();
