@@ -119,7 +119,7 @@ public final class Host implements AutoCloseable {
         });
         Gate gate = new Gate((UserManager) services.get(UserManager.class));
         RestRules rules = new RestRules(gate, (WebSudoManager) services.get(WebSudoManager.class), options.baseUrl());
-        StateGuard guard = new StateGuard(request -> request.getHeader("Authorization") == null && product.currentUser().isPresent());
+        StateGuard guard = new StateGuard(product::isCalledBySession);
         return new Platform(Map.copyOf(services), options.baseUrl(), gate, rules, new AoDatabase(database, transactions, guard), jobs, events,
                 caches, context);
     }

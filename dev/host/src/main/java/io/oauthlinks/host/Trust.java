@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.util.Date;
 
 /** Makes the JVM trust the development CA besides the JDK's own authorities. Must run before anything opens TLS. */
 final class Trust {
@@ -28,7 +30,9 @@ final class Trust {
             store.load(null, null);
             for (var aliases = authorities.aliases(); aliases.hasMoreElements();) {
                 String alias = aliases.nextElement();
-                store.setCertificateEntry(alias, authorities.getCertificate(alias));
+                if (authorities.getCertificate(alias) instanceof X509Certificate authority && !isExpired(authority)) {
+                    store.setCertificateEntry(alias, authority);
+                }
             }
             store.setCertificateEntry("development-ca", CertificateFactory.getInstance("X.509").generateCertificate(ca));
             try (OutputStream out = Files.newOutputStream(trustStore)) {
@@ -40,5 +44,10 @@ final class Trust {
         System.setProperty("javax.net.ssl.trustStore", trustStore.toString());
         System.setProperty("javax.net.ssl.trustStorePassword", PASSWORD);
         System.setProperty("javax.net.ssl.trustStoreType", "PKCS12");
+    }
+
+    /** Tomcat complains about each of those at every start. */
+    private static boolean isExpired(X509Certificate authority) {
+        return authority.getNotAfter().before(new Date());
     }
 }

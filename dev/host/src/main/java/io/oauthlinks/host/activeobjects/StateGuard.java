@@ -4,7 +4,7 @@ import io.oauthlinks.host.container.CurrentRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.BooleanSupplier;
 
 /**
  * Refuses writes while a browser session's GET is answered: a link on any page could cause them. Servlets that their descriptor
@@ -15,10 +15,10 @@ public final class StateGuard {
     private static final Set<String> READING_METHODS = Set.of("GET", "HEAD", "OPTIONS");
     private static final Set<String> WRITING_STATEMENTS = Set.of("INSERT", "UPDATE", "DELETE");
 
-    private final Predicate<HttpServletRequest> bySession;
+    private final BooleanSupplier bySession;
 
-    /** @param bySession whether a session cookie, and nothing else, tells who sent the request */
-    public StateGuard(Predicate<HttpServletRequest> bySession) {
+    /** @param bySession whether a session cookie, and nothing else, tells who sent the thread's request */
+    public StateGuard(BooleanSupplier bySession) {
         this.bySession = bySession;
     }
 
@@ -34,7 +34,7 @@ public final class StateGuard {
 
     private boolean mustNotWrite(HttpServletRequest request) {
         return READING_METHODS.contains(request.getMethod()) && request.getAttribute(CurrentRequest.PROTOCOL_ENDPOINT) == null
-                && bySession.test(request);
+                && bySession.getAsBoolean();
     }
 
     private static String firstWord(String sql) {

@@ -184,6 +184,11 @@ public final class Product {
         return callers.user();
     }
 
+    /** Whether the current call is one that the browser proves on its own, by its session cookie. */
+    public boolean isCalledBySession() {
+        return callers.bySession();
+    }
+
     public Tls tls() {
         return tls;
     }
