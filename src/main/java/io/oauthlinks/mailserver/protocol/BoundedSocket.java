@@ -13,7 +13,7 @@ final class BoundedSocket extends Socket {
 
     /** A greeting, capabilities, a login and a folder take a few thousand bytes, a long chain of certificates twenty thousand. */
     private static final int MOST_BYTES = 512 * 1024;
-    private static final int HEAD = 64;
+    private static final int HEAD = 100;
 
     private final Deadline deadline;
     private final byte[] head = new byte[HEAD];
@@ -24,9 +24,21 @@ final class BoundedSocket extends Socket {
         this.deadline = deadline;
     }
 
-    /** The first bytes that came in, TLS records included; at most 64. */
+    /** The first bytes that came in, TLS records included; at most 100. */
     byte[] firstBytes() {
         return java.util.Arrays.copyOf(head, Math.min(received, HEAD));
+    }
+
+    /** Reads on as far as that needs no waiting, so that the first bytes are complete. */
+    void takeInWhatWaits() {
+        try {
+            while (received < HEAD && getInputStream().available() > 0) {
+                getInputStream().read();
+            }
+        } catch (IOException closed) {
+            // what came in before is all there is
+            return;
+        }
     }
 
     /** How many bytes came in so far. */

@@ -87,6 +87,7 @@ public final class Wire implements Closeable {
 
     /** The first bytes as text, to tell what speaks there; may be empty. */
     public String firstWords() {
+        plain.takeInWhatWaits();
         return transcript.clean(new String(plain.firstBytes(), StandardCharsets.UTF_8));
     }
 

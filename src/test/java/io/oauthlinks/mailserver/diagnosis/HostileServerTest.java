@@ -1,0 +1,130 @@
+package io.oauthlinks.mailserver.diagnosis;
+
+import static io.oauthlinks.mailserver.TestMailServers.mailServer;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.oauthlinks.mailserver.MailProtocol;
+import io.oauthlinks.mailserver.TestMailServers;
+import io.oauthlinks.mailserver.TlsMode;
+import io.oauthlinks.mailserver.protocol.ScriptedServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(20)
+class HostileServerTest {
+
+    private ScriptedServer server;
+
+    @AfterEach
+    void stop() throws Exception {
+        if (server != null) {
+            server.close();
+        }
+    }
+
+    private TestMailServers imap(ScriptedServer.Script script) {
+        server = ScriptedServer.playing(script);
+        return mailServer().at(MailProtocol.IMAP, TlsMode.NONE, server.port()).timeout(Duration.ofSeconds(1));
+    }
+
+    @Test
+    @DisplayName("M12: a name that does not exist is told at DNS")
+    void unknownHost() {
+        Trials.of(mailServer().host("no-such-host.invalid").build()).requireFailed(Step.DNS, "host-not-found");
+    }
+
+    @Test
+    @DisplayName("M12: a closed port is told at TCP")
+    void closedPort() throws IOException {
+        int port;
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = socket.getLocalPort();
+        }
+        Trials.of(mailServer().at(MailProtocol.IMAP, TlsMode.NONE, port).build()).requireFailed(Step.TCP, "connection-refused");
+    }
+
+    @Test
+    @DisplayName("M12: a silent server is told at the greeting")
+    void silentServer() {
+        Trials.of(imap(ScriptedServer.Line::silence).build()).requireFailed(Step.GREETING, "no-answer");
+    }
+
+    @Test
+    void serverThatClosesIsToldWhereItCloses() {
+        Trials.of(imap(line -> line.say("* OK ready")).build()).requireFailed(Step.CAPABILITIES, "connection-closed");
+    }
+
+    @Test
+    void endlessLineEnds() {
+        Trials.of(imap(line -> {
+            byte[] much = "x".repeat(10_000).getBytes();
+            while (true) {
+                line.sayBytes(much);
+            }
+        }).build()).requireFailed(Step.GREETING, "answer-too-large");
+    }
+
+    @Test
+    void endlessLinesEnd() {
+        Trials trials = Trials.of(imap(line -> {
+            line.say("* OK ready");
+            line.hear();
+            while (true) {
+                line.say("* CAPABILITY " + "X".repeat(1000));
+            }
+        }).timeout(Duration.ofSeconds(10)).build()).requireFailed(Step.CAPABILITIES, "answer-too-large");
+        assertThat(trials.transcript()).hasSizeLessThanOrEqualTo(201);
+        assertThat(trials.transcript()).allMatch(line -> line.length() < 600);
+    }
+
+    @Test
+    void slowDripEndsWithTheStepNotWithTheByte() {
+        CountDownLatch done = new CountDownLatch(1);
+        long begun = System.nanoTime();
+        Trials.of(imap(line -> {
+            try {
+                do {
+                    line.sayBytes(new byte[] {'x'});
+                } while (!done.await(200, TimeUnit.MILLISECONDS));
+            } catch (InterruptedException stopped) {
+                throw new IOException(stopped);
+            }
+        }).build()).requireFailed(Step.GREETING, "no-answer");
+        done.countDown();
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(8));
+    }
+
+    @Test
+    void bytesThatAreNoTextAreShownAsReplacements() {
+        Trials trials = Trials.of(imap(line -> {
+            line.sayBytes(new byte[] {'*', ' ', 'O', 'K', ' ', 0, (byte) 0xff, 27, '[', '3', '1', 'm', '<', 'b', '>', '\r', '\n'});
+            line.silence();
+        }).build());
+        assertThat(trials.at(Step.GREETING).verdict()).isEqualTo(Verdict.PASSED);
+        assertThat(Trials.text(trials.at(Step.GREETING).finding())).isEqualTo("\uFFFD\uFFFD\uFFFD[31m<b>");
+        assertThat(trials.transcript()).noneMatch(line -> line.chars().anyMatch(Character::isISOControl));
+    }
+
+    @Test
+    void continuationsWithoutEndEnd() {
+        Trials.of(imap(Scripts.imap("AUTH=XOAUTH2", line -> "+ " + Scripts.CHALLENGE)).build()).requireFailed(Step.LOGIN, "token-refused");
+        assertThat(server.heard()).hasSizeLessThan(8);
+    }
+
+    @Test
+    void capabilitiesThatAreRefusedAreToldInTheServersWords() {
+        Trials trials = Trials.of(imap(line -> {
+            line.say("* OK ready");
+            line.answer(said -> said.substring(0, 2) + " BAD what?");
+        }).build()).requireFailed(Step.CAPABILITIES, "unexpected-answer");
+        assertThat(trials.at(Step.CAPABILITIES).problem().providerWords()).isEqualTo("BAD what?");
+    }
+}
