@@ -24,7 +24,8 @@ final class HostName {
             return Optional.empty();
         }
         try {
-            String name = IDN.toASCII(typed).toLowerCase(java.util.Locale.ROOT);
+            // a dot at the end means the same host to resolvers, and another one to the check of certificates
+            String name = IDN.toASCII(typed.replaceFirst("\\.$", "")).toLowerCase(java.util.Locale.ROOT);
             return isName(name) ? Optional.of(name) : Optional.empty();
         } catch (IllegalArgumentException notAName) {
             return Optional.empty();
@@ -42,7 +43,7 @@ final class HostName {
         if (name.isEmpty() || name.length() > 253) {
             return false;
         }
-        String[] labels = (name.endsWith(".") ? name.substring(0, name.length() - 1) : name).split("\\.", -1);
+        String[] labels = name.split("\\.", -1);
         for (String label : labels) {
             if (!LABEL.matcher(label).matches()) {
                 return false;

@@ -47,7 +47,7 @@ public final class MailServerEditor {
         Instant now = clock.instant();
         MailServer saved = store(new MailServer(wanted.id(), wanted.name(), wanted.description(), wanted.preset(),
                 wanted.endpoint(), wanted.login(), wanted.enabled() && evidence == TestEvidence.Answer.PASSED,
-                evidence == TestEvidence.Answer.NONE ? 0 : test, stored == null ? now : wanted.createdAt(), now, false));
+                evidence == TestEvidence.Answer.NONE ? 0 : test, stored == null ? now : wanted.createdAt(), now, wanted.unreadable()));
         audit.record(actor, stored == null ? AuditAction.MAIL_SERVER_CREATED : AuditAction.MAIL_SERVER_CHANGED,
                 subject(saved), stored == null ? state(saved) : changes(stored, saved));
         return saved;

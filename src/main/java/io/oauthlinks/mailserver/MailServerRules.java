@@ -37,7 +37,10 @@ public final class MailServerRules {
         return complete(id, form, true);
     }
 
-    /** The values to save. A draft may lack its credentials, and loses those that its endpoint no longer keeps. */
+    /**
+     * The values to save. A draft may lack its credentials, and loses those that its endpoint no longer keeps; a password that
+     * cannot be opened stays sealed until another one is typed.
+     */
     MailServer toSave(long id, MailServerForm form) {
         return complete(id, form, form.enabled());
     }
@@ -60,8 +63,10 @@ public final class MailServerRules {
         Instant created = stored == null ? null : stored.createdAt();
         Instant changed = stored == null ? null : stored.changedAt();
         long lastTest = stored == null ? 0 : stored.lastTestId();
+        boolean unreadable = stored != null && stored.unreadable() && login.authentication() == MailAuthentication.PASSWORD
+                && login.password() == null && typed.endpoint().keepsSecretsOf(stored.endpoint());
         return new MailServer(id, typed.name(), typed.description(), typed.preset(), typed.endpoint(), login, form.enabled(),
-                lastTest, created, changed, false);
+                lastTest, created, changed, unreadable);
     }
 
     private static MailLogin withPassword(MailServerForm.Read typed, MailServer stored, FieldErrors errors, boolean required) {
@@ -105,8 +110,6 @@ public final class MailServerRules {
         if (kept && stored.login().linkId() != link) {
             // another link was chosen on the form: its account is another one, and not authorized yet
             account = 0;
-        } else if (kept && !typed.endpoint().place().equals(stored.endpoint().place())) {
-            return refused(AccountCheck.Answer.FOR_ANOTHER_ENDPOINT, account, errors, required);
         }
         AccountCheck.Answer answer = accounts.check(link, account, id, typed.endpoint());
         return answer == AccountCheck.Answer.FITS ? account : refused(answer, account, errors, required);

@@ -1,0 +1,2 @@
+/** The audit log in memory. */
+package io.oauthlinks.audit;

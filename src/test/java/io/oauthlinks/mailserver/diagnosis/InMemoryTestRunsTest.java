@@ -1,0 +1,9 @@
+package io.oauthlinks.mailserver.diagnosis;
+
+class InMemoryTestRunsTest extends TestRunsContract {
+
+    @Override
+    protected TestRuns runs() {
+        return new InMemoryTestRuns();
+    }
+}
