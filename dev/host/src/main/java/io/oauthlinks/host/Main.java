@@ -48,6 +48,7 @@ public final class Main {
 
     private static void run(CommandLine commandLine) throws Exception {
         HostOptions options = commandLine.options();
+        setInitialSettings(options);
         CountDownLatch stopped = new CountDownLatch(1);
         Host host = new Host(options);
         CompletableFuture<PracticeProvider> practice = options.practice()
@@ -65,6 +66,12 @@ public final class Main {
         }, "stop"));
         announce(options, app, provider);
         stopped.await();
+    }
+
+    /** The app's settings until others are saved: http while Jira itself is http, and the practice provider although it is on loopback. */
+    private static void setInitialSettings(HostOptions options) {
+        System.setProperty("oauth-links.development-override", String.valueOf(!options.tls()));
+        System.setProperty("oauth-links.allowed-private-addresses", options.practice() ? "localhost" : "");
     }
 
     private static PracticeProvider startPractice(CommandLine commandLine, Host host) {
