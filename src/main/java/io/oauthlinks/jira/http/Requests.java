@@ -34,7 +34,7 @@ public final class Requests {
                 actor, visit.origin(), locales.getLocale(request), zones.getUserTimeZone().toZoneId());
     }
 
-    Actor actor(HttpServletRequest request) {
+    public Actor actor(HttpServletRequest request) {
         UserProfile user = users.getRemoteUser(request);
         return new Actor(user.getUserKey().getStringValue(), user.getFullName(), request.getRemoteAddr());
     }

@@ -1,0 +1,64 @@
+package io.oauthlinks.jira.rest;
+
+import com.atlassian.annotations.security.SystemAdminOnly;
+import io.oauthlinks.jira.http.Requests;
+import io.oauthlinks.settings.Settings;
+import io.oauthlinks.settings.SettingsEditor;
+import io.oauthlinks.settings.SettingsForm;
+import io.oauthlinks.settings.SettingsStore;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The settings, in the units of their form: seconds, bytes and days. */
+@Path("settings")
+@SystemAdminOnly
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+public class SettingsResource {
+
+    private static final JsonForm FORM = new JsonForm(new SettingsForm(Map.of()).values().keySet(), List.of());
+
+    private final SettingsStore store;
+    private final SettingsEditor editor;
+    private final Requests requests;
+
+    @Inject
+    public SettingsResource(SettingsStore store, SettingsEditor editor, Requests requests) {
+        this.store = store;
+        this.editor = editor;
+        this.requests = requests;
+    }
+
+    @GET
+    public Response get() {
+        return Answers.json(200, json(store.current())).build();
+    }
+
+    @PUT
+    public Response change(InputStream body, @Context HttpServletRequest request) {
+        Settings saved = editor.save(new SettingsForm(FORM.read(body)), requests.actor(request));
+        return Answers.json(200, json(saved)).build();
+    }
+
+    static Map<String, Object> json(Settings settings) {
+        Map<String, Object> json = new LinkedHashMap<>(SettingsForm.of(settings).values());
+        json.put("developmentOverride", settings.developmentOverride());
+        json.put("outboundTimeout", settings.outboundTimeout().toSeconds());
+        json.put("outboundMaxBytes", settings.outboundMaxBytes());
+        json.put("refreshBefore", settings.refreshBefore().toSeconds());
+        json.put("auditRetention", settings.auditRetention().toDays());
+        return json;
+    }
+}
