@@ -1,0 +1,204 @@
+package io.oauthlinks.e2e.pages;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import org.openqa.selenium.By;
+import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.support.ui.ExpectedConditions;
+import org.openqa.selenium.support.ui.Select;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/** A Chromium of one's own, with an empty profile, 1440 pixels wide. Every step waits for what it needs, never for a time. */
+public final class Browser implements AutoCloseable {
+
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final int WIDTH = 1440;
+    private static final int HEIGHT = 1000;
+
+    private final URI base;
+    private final ChromeDriver driver;
+    private final Path profile;
+
+    /** @param base base URL of the host with its context path */
+    public Browser(URI base) {
+        this.base = base;
+        try {
+            profile = Files.createTempDirectory("oauth-links-browser");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        ChromeDriverService service = new ChromeDriverService.Builder().usingDriverExecutable(new File("/usr/bin/chromedriver"))
+                .usingAnyFreePort().build();
+        ChromeOptions options = new ChromeOptions();
+        options.setBinary("/usr/bin/chromium");
+        options.setAcceptInsecureCerts(true);
+        options.addArguments("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+                "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage",
+                "--user-data-dir=" + profile, "--window-size=" + WIDTH + "," + HEIGHT);
+        driver = new ChromeDriver(service, options);
+        driver.executeCdpCommand("Emulation.setDeviceMetricsOverride",
+                Map.of("width", WIDTH, "height", HEIGHT, "deviceScaleFactor", 1, "mobile", false));
+        driver.executeCdpCommand("Browser.grantPermissions", Map.of("origin", base.resolve("/").toString().replaceAll("/$", ""),
+                "permissions", List.of("clipboardReadWrite", "clipboardSanitizedWrite")));
+    }
+
+    /** @param path below the context path, such as {@code /login.jsp} */
+    public Browser go(String path) {
+        driver.get(base + path);
+        return this;
+    }
+
+    public String url() {
+        return driver.getCurrentUrl();
+    }
+
+    public URI base() {
+        return base;
+    }
+
+    /** What the page shows as text. */
+    public String text() {
+        return until(() -> driver.findElement(By.tagName("body")).getText());
+    }
+
+    public String source() {
+        return driver.getPageSource();
+    }
+
+    public WebElement find(String css) {
+        return waiting().until(ExpectedConditions.visibilityOfElementLocated(By.cssSelector(css)));
+    }
+
+    public boolean shows(String css) {
+        return driver.findElements(By.cssSelector(css)).stream().anyMatch(WebElement::isDisplayed);
+    }
+
+    public List<WebElement> all(String css) {
+        return driver.findElements(By.cssSelector(css));
+    }
+
+    /** Waits until the page's text contains this. */
+    public Browser see(String text) {
+        try {
+            waiting().until(any -> text().contains(text));
+        } catch (org.openqa.selenium.TimeoutException e) {
+            throw new AssertionError("Not on the page: \"" + text + "\"; the page " + url() + " says\n" + text(), e);
+        }
+        return this;
+    }
+
+    /** Waits until the address contains this. */
+    public Browser at(String partOfUrl) {
+        try {
+            waiting().until(ExpectedConditions.urlContains(partOfUrl));
+        } catch (org.openqa.selenium.TimeoutException e) {
+            throw new AssertionError("Not at " + partOfUrl + " but at " + url() + ", which says\n" + text(), e);
+        }
+        return this;
+    }
+
+    /** Types into the field of this name, in place of what is there. */
+    public Browser type(String name, String value) {
+        WebElement field = find("[name='" + name + "']");
+        field.clear();
+        field.sendKeys(value);
+        return this;
+    }
+
+    /** Pastes a long text into the field of this name, which is quicker than typing. */
+    public Browser paste(String name, String value) {
+        driver.executeScript("arguments[0].value = arguments[1]; arguments[0].dispatchEvent(new Event('input', {bubbles: true}));"
+                + "arguments[0].dispatchEvent(new Event('change', {bubbles: true}));", find("[name='" + name + "']"), value);
+        return this;
+    }
+
+    /** Picks the option with this value in the list of this name. */
+    public Browser choose(String name, String value) {
+        new Select(find("select[name='" + name + "']")).selectByValue(value);
+        return this;
+    }
+
+    /** Picks the option whose text contains this. */
+    public Browser chooseText(String name, String part) {
+        Select list = new Select(find("select[name='" + name + "']"));
+        String text = list.getOptions().stream().map(WebElement::getText).filter(option -> option.contains(part)).findFirst()
+                .orElseThrow(() -> new AssertionError("No option with " + part + " in " + name + ": "
+                        + list.getOptions().stream().map(WebElement::getText).toList()));
+        list.selectByVisibleText(text);
+        return this;
+    }
+
+    public String value(String name) {
+        return until(() -> driver.findElement(By.cssSelector("[name='" + name + "']")).getDomProperty("value"));
+    }
+
+    public Browser click(String css) {
+        waiting().until(ExpectedConditions.elementToBeClickable(By.cssSelector(css))).click();
+        return this;
+    }
+
+    /** Presses the button or follows the link with this text. */
+    public Browser press(String label) {
+        String text = "[normalize-space(.)='" + label + "']";
+        waiting().until(ExpectedConditions.elementToBeClickable(By.xpath("//button" + text + "|//a" + text + "|//input[@value='" + label + "']")))
+                .click();
+        return this;
+    }
+
+    public String clipboard() {
+        return String.valueOf(driver.executeAsyncScript(
+                "const done = arguments[0]; navigator.clipboard.readText().then(done, failure => done('unreadable: ' + failure))"));
+    }
+
+    public Object script(String script, Object... arguments) {
+        return driver.executeScript(script, arguments);
+    }
+
+    Object asyncScript(String script) {
+        return driver.executeAsyncScript(script);
+    }
+
+    /** The whole page, also what lies below the window's edge, as PNG. */
+    byte[] picture() {
+        Map<String, Object> answer = driver.executeCdpCommand("Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", true,
+                "clip", Map.of("x", 0, "y", 0, "width", WIDTH, "height", height(), "scale", 1)));
+        return Base64.getDecoder().decode(String.valueOf(answer.get("data")));
+    }
+
+    private long height() {
+        return Math.max(HEIGHT, ((Number) driver.executeScript("return document.documentElement.scrollHeight")).longValue());
+    }
+
+    public WebDriverWait waiting() {
+        WebDriverWait wait = new WebDriverWait(driver, LIMIT, Duration.ofMillis(50));
+        wait.ignoring(StaleElementReferenceException.class);
+        return wait;
+    }
+
+    /** The page may be replaced while it is read. */
+    private <T> T until(java.util.function.Supplier<T> look) {
+        return waiting().until(any -> look.get());
+    }
+
+    @Override
+    public void close() {
+        driver.quit();
+        try (var files = Files.walk(profile)) {
+            files.sorted(java.util.Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+        } catch (IOException | UncheckedIOException e) {
+            // the browser may still be writing; the directory is below the system's temporary one
+        }
+    }
+}

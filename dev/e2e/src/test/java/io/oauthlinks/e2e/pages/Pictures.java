@@ -1,0 +1,35 @@
+package io.oauthlinks.e2e.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Looks at the pages on the way: a picture of each, and axe-core on it. The pictures go to {@code target/screenshots}, or with
+ * {@code -Ddocs.images=true} to {@code docs/images}, where the documents show them.
+ */
+public final class Pictures {
+
+    private final Browser browser;
+    private final Path directory;
+
+    /** @param documented whether the documents show these pictures */
+    public Pictures(Browser browser, boolean documented) {
+        this.browser = browser;
+        this.directory = documented && Boolean.getBoolean("docs.images") ? Path.of("../../docs/images") : Path.of("target/screenshots");
+    }
+
+    /** @param name such as {@code 03-outgoing-link-form} */
+    public void take(String name) {
+        try {
+            Files.createDirectories(directory);
+            Files.write(directory.resolve(name + ".png"), browser.picture());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        assertThat(Accessibility.violations(browser)).as("accessibility of " + name + " at " + browser.url()).isEmpty();
+    }
+}
