@@ -14,8 +14,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
 
 /** Somebody at the host over HTTP with a cookie store of their own, as a browser without a screen; follows no redirect by itself. */
 final class HttpUser {
@@ -23,21 +26,34 @@ final class HttpUser {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final URI base;
+    private final String personalAccessToken;
     private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
     private final HttpClient client = HttpClient.newBuilder().cookieHandler(cookies).connectTimeout(Duration.ofSeconds(10))
             .followRedirects(HttpClient.Redirect.NEVER).build();
 
-    private HttpUser(URI base) {
+    private HttpUser(URI base, String personalAccessToken) {
         this.base = base;
+        this.personalAccessToken = personalAccessToken;
     }
 
     static HttpUser anonymous(RunningHost host) {
-        return new HttpUser(host.url());
+        return new HttpUser(host.url(), null);
+    }
+
+    /** A script with a personal access token of this user and without a session. */
+    static HttpUser script(RunningHost host, String name) {
+        HttpUser user = signedIn(host, name);
+        HttpResponse<String> page = user.postForm("/secure/ViewProfile.jspa", Map.of("name", "script", "days", "90", "atl_token", user.xsrfToken()));
+        Element token = Jsoup.parse(page.body()).getElementById("new-token");
+        if (token == null) {
+            throw new IllegalStateException("No personal access token for " + name + ": " + page.statusCode() + " " + page.body());
+        }
+        return new HttpUser(host.url(), token.text());
     }
 
     /** Signed in; the password of every sample user is the user's name. */
     static HttpUser signedIn(RunningHost host, String name) {
-        HttpUser user = new HttpUser(host.url());
+        HttpUser user = new HttpUser(host.url(), null);
         HttpResponse<String> answer = user.postForm("/login.jsp", Map.of("os_username", name, "os_password", name));
         if (answer.statusCode() / 100 != 3) {
             throw new IllegalStateException("Login of " + name + " failed: " + answer.statusCode() + " " + answer.body());
@@ -59,7 +75,11 @@ final class HttpUser {
         return this;
     }
 
+    /** What our forms carry; the first page after the login hands it out. */
     String xsrfToken() {
+        if (!cookie("atlassian.xsrf.token").endsWith("_lin")) {
+            get("/secure/ViewProfile.jspa");
+        }
         return cookie("atlassian.xsrf.token");
     }
 
@@ -73,7 +93,11 @@ final class HttpUser {
     }
 
     HttpResponse<String> postForm(String path, Map<String, String> fields) {
-        String body = fields.entrySet().stream().map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
+        return postForm(path, fields.entrySet());
+    }
+
+    HttpResponse<String> postForm(String path, Collection<Map.Entry<String, String>> fields) {
+        String body = fields.stream().map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
                 .collect(Collectors.joining("&"));
         return send(request(path).header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
@@ -97,7 +121,8 @@ final class HttpUser {
 
     HttpRequest.Builder request(String path) {
         URI uri = path.startsWith("http") ? URI.create(path) : URI.create(base + path);
-        return HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(60));
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(60));
+        return personalAccessToken == null ? request : request.header("Authorization", "Bearer " + personalAccessToken);
     }
 
     HttpResponse<String> send(HttpRequest.Builder request) {
@@ -109,6 +134,16 @@ final class HttpUser {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    URI base() {
+        return base;
+    }
+
+    /** Where an answer redirects to, absolute. */
+    static URI location(HttpResponse<String> answer) {
+        return answer.uri().resolve(answer.headers().firstValue("Location").orElseThrow(
+                () -> new AssertionError("No redirect but " + answer.statusCode() + " from " + answer.uri() + ": " + answer.body())));
     }
 
     static JsonNode json(HttpResponse<String> answer) {

@@ -35,20 +35,25 @@ final class Practice {
     }
 
     URI issuer() {
-        return URI.create(host.announced("Practice provider"));
+        return URI.create(host.announced("Practice issuer"));
     }
 
     String clientId() {
-        return "practice-client";
+        return host.announced("Practice client").split(" ")[0];
     }
 
     String clientSecret() {
-        return "practice-secret-known/to+all:100%";
+        return host.announced("Practice client").split(" ")[1];
     }
 
     /** @param protocol {@code imap}, {@code imaps}, {@code pop3} or {@code pop3s} */
     int port(String protocol) {
-        return state().path("ports").path(protocol).asInt();
+        for (String server : host.announced("Practice mail").split(", ")) {
+            if (server.startsWith(protocol + " ")) {
+                return Integer.parseInt(server.substring(protocol.length() + 1));
+            }
+        }
+        throw new IllegalArgumentException(protocol);
     }
 
     /** Everything as it was at the start: no grants, plain mode, sample mails unread. */

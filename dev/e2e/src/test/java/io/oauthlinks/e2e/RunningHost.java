@@ -81,7 +81,7 @@ final class RunningHost implements AutoCloseable {
         }
     }
 
-    private static Path bundle() throws IOException {
+    static Path bundle() throws IOException {
         try (Stream<Path> jars = Files.list(REPOSITORY.resolve("target"))) {
             return jars.filter(jar -> jar.getFileName().toString().matches("oauth-links-for-jira-[^-]+(-SNAPSHOT)?\\.jar"))
                     .findFirst().orElseThrow(() -> new IllegalStateException("No bundle in target/: run mvn -f dev package"));
