@@ -1,5 +1,6 @@
 // An independent, certified authorization server for the tests: npm oidc-provider.
-// Arguments: client_id client_secret redirect_uri access_token_seconds. Prints "Issuer: <url>" when it listens.
+// Arguments: client_id client_secret redirect_uri access_token_seconds. Prints "Issuer: <url>" when it listens, then
+// "Access token: <value>" and "Refresh token: <value>" for each one it issues, and "Granted: <grant type>".
 // Whoever signs in is a mailbox of that name; the mail server checks tokens at its introspection endpoint.
 import http from 'node:http';
 import Provider from 'oidc-provider';
@@ -48,6 +49,9 @@ server.listen(0, '127.0.0.1', () => {
     findAccount: async (_context, id) => ({ accountId: id, claims: async () => ({ sub: id }) }),
     cookies: { keys: ['only-for-tests'] },
   });
+  provider.on('access_token.saved', (token) => console.log(`Access token: ${token.jti}`));
+  provider.on('refresh_token.saved', (token) => console.log(`Refresh token: ${token.jti}`));
+  provider.on('grant.success', (context) => console.log(`Granted: ${context.oidc.params.grant_type}`));
   server.on('request', provider.callback());
   console.log(`Issuer: ${issuer}`);
 });

@@ -120,6 +120,16 @@ final class Administrator {
         return HttpUser.json(answer).path("id").asLong();
     }
 
+    /** Changes one of the app's settings. */
+    void setting(String name, String value) {
+        JsonNode now = HttpUser.json(http.rest("GET", "settings", null));
+        Map<String, String> fields = new HashMap<>();
+        now.fields().forEachRemaining(field -> fields.put(field.getKey(), field.getValue().asText()));
+        fields.put(name, value);
+        HttpResponse<String> answer = http.rest("PUT", "settings", fields);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    }
+
     /** The state of an account by REST. */
     JsonNode account(Link link, String accountId) {
         for (JsonNode account : HttpUser.json(http.rest("GET", "outgoing-links/" + link.id() + "/accounts", null)).findValue("accounts")) {

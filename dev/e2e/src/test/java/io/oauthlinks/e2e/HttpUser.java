@@ -88,6 +88,12 @@ final class HttpUser {
                 .findFirst().orElse("");
     }
 
+    /** Takes over a cookie of somebody else, as a thief would. */
+    void takeCookie(String name, HttpUser from) {
+        from.cookies.getCookieStore().getCookies().stream().filter(cookie -> cookie.getName().equals(name))
+                .forEach(cookie -> cookies.getCookieStore().add(base, cookie));
+    }
+
     HttpResponse<String> get(String path) {
         return send(request(path).header("Accept", "text/html").GET());
     }

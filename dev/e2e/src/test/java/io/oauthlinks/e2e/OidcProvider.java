@@ -5,10 +5,16 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -21,6 +27,7 @@ final class OidcProvider implements AutoCloseable {
 
     private final Process process;
     private final CompletableFuture<URI> issuer = new CompletableFuture<>();
+    private final List<String> output = new CopyOnWriteArrayList<>();
 
     private OidcProvider(URI redirectUri, Duration accessTokenLife) throws IOException {
         process = new ProcessBuilder("node", "src/test/servers/oidc-provider.mjs", CLIENT_ID, CLIENT_SECRET, redirectUri.toString(),
@@ -56,11 +63,42 @@ final class OidcProvider implements AutoCloseable {
         return URI.create("http://dovecot:introspection-secret@localhost:" + issuer().getPort() + "/token/introspection");
     }
 
+    /** How many refresh requests it has granted. */
+    long refreshes() {
+        return output.stream().filter("Granted: refresh_token"::equals).count();
+    }
+
+    /** Every access and refresh token that it has issued, oldest first. */
+    List<String> tokens() {
+        return output.stream().filter(line -> line.startsWith("Access token: ") || line.startsWith("Refresh token: "))
+                .map(line -> line.substring(line.indexOf(": ") + 2)).toList();
+    }
+
+    /** Waits until the access token that was issued last has expired, by the provider's own word (RFC 7662). */
+    void awaitExpiry() {
+        String last = output.stream().filter(line -> line.startsWith("Access token: ")).reduce((first, second) -> second).orElseThrow()
+                .substring("Access token: ".length());
+        Eventually.until("the expiry of the access token", () -> isActive(last), active -> !active);
+    }
+
+    private boolean isActive(String accessToken) {
+        String credentials = Base64.getEncoder().encodeToString(introspection().getUserInfo().getBytes(StandardCharsets.UTF_8));
+        HttpRequest request = HttpRequest.newBuilder(issuer().resolve("/token/introspection")).header("Authorization", "Basic " + credentials)
+                .header("Content-Type", "application/x-www-form-urlencoded").POST(HttpRequest.BodyPublishers.ofString("token=" + accessToken)).build();
+        try {
+            return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()).body().contains("\"active\":true");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     private void read() {
-        StringBuilder all = new StringBuilder();
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                all.append(line).append('\n');
+                output.add(line);
                 if (line.startsWith("Issuer: ")) {
                     issuer.complete(URI.create(line.substring("Issuer: ".length())));
                 }
@@ -68,7 +106,7 @@ final class OidcProvider implements AutoCloseable {
         } catch (IOException e) {
             issuer.completeExceptionally(e);
         }
-        issuer.completeExceptionally(new IllegalStateException(all.toString()));
+        issuer.completeExceptionally(new IllegalStateException(String.join("\n", output)));
     }
 
     @Override

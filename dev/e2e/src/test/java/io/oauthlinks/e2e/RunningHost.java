@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 
 /**
  * The development host as a process of its own, started as {@code dev/run} does, with the bundle that an administrator
- * would upload, everything logged at TRACE. {@link #shared()} is one host with practice provider for all test classes.
+ * would upload. {@link #shared()} is one host with practice provider for all test classes.
  */
 final class RunningHost implements AutoCloseable {
 
@@ -33,10 +33,10 @@ final class RunningHost implements AutoCloseable {
     private final Map<String, String> announced = new ConcurrentHashMap<>();
     private final CountDownLatch ready = new CountDownLatch(1);
 
-    private RunningHost(Path home, List<String> arguments) throws IOException {
+    private RunningHost(Path home, String logLevel, List<String> arguments) throws IOException {
         this.home = home;
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx768m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Dhost.log.level=TRACE",
+                "-Xmx768m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Dhost.log.level=" + logLevel,
                 "-cp", REPOSITORY.resolve("dev/host/target/host/lib") + "/*", "io.oauthlinks.host.Main",
                 "--port", "0", "--home", home.toString(), "--bundle", bundle().toString()));
         command.addAll(arguments);
@@ -66,8 +66,21 @@ final class RunningHost implements AutoCloseable {
 
     /** A host in a given home, as after a restart or as a second node. */
     static RunningHost startIn(Path home, String... arguments) {
+        return start(home, "INFO", arguments);
+    }
+
+    /** A host that logs everything at TRACE. */
+    static RunningHost startTracing(String... arguments) {
         try {
-            RunningHost host = new RunningHost(home, List.of(arguments));
+            return start(Files.createTempDirectory("oauth-links-host"), "TRACE", arguments);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static RunningHost start(Path home, String logLevel, String... arguments) {
+        try {
+            RunningHost host = new RunningHost(home, logLevel, List.of(arguments));
             if (!host.ready.await(START_LIMIT.toSeconds(), TimeUnit.SECONDS) || !host.announced.containsKey("Ready")) {
                 host.close();
                 throw new IllegalStateException("The host did not become ready:\n" + String.join("\n", host.output()));
@@ -127,8 +140,17 @@ final class RunningHost implements AutoCloseable {
         return home;
     }
 
-    Path log() {
-        return home.resolve("log");
+    /** Everything in the log files. */
+    String log() {
+        try (Stream<Path> files = Files.walk(home.resolve("log"))) {
+            StringBuilder all = new StringBuilder();
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                all.append(Files.readString(file, StandardCharsets.ISO_8859_1));
+            }
+            return all.toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     List<String> output() {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.openqa.selenium.By;
 import org.openqa.selenium.StaleElementReferenceException;
@@ -89,10 +90,10 @@ public final class Browser implements AutoCloseable {
         return driver.findElements(By.cssSelector(css));
     }
 
-    /** Waits until the page's text contains this. */
+    /** Waits until the page's text contains this; the style may show it in capitals. */
     public Browser see(String text) {
         try {
-            waiting().until(any -> text().contains(text));
+            waiting().until(any -> text().toLowerCase(Locale.ROOT).contains(text.toLowerCase(Locale.ROOT)));
         } catch (org.openqa.selenium.TimeoutException e) {
             throw new AssertionError("Not on the page: \"" + text + "\"; the page " + url() + " says\n" + text(), e);
         }
@@ -157,6 +158,20 @@ public final class Browser implements AutoCloseable {
         return this;
     }
 
+    /** Forgets who is signed in there. Cookies do not know ports, so Jira's own, which has a path, are left alone. */
+    public Browser forgetCookiesOf(URI site) {
+        driver.executeCdpCommand("Network.enable", Map.of());
+        Object cookies = driver.executeCdpCommand("Network.getCookies", Map.of("urls", List.of(site.toString()))).get("cookies");
+        for (Object cookie : (List<?>) cookies) {
+            Map<?, ?> one = (Map<?, ?>) cookie;
+            if (!String.valueOf(one.get("path")).startsWith(base.getPath())) {
+                driver.executeCdpCommand("Network.deleteCookies", Map.of("name", String.valueOf(one.get("name")), "domain",
+                        String.valueOf(one.get("domain")), "path", String.valueOf(one.get("path"))));
+            }
+        }
+        return this;
+    }
+
     public String clipboard() {
         return String.valueOf(driver.executeAsyncScript(
                 "const done = arguments[0]; navigator.clipboard.readText().then(done, failure => done('unreadable: ' + failure))"));
@@ -172,6 +187,8 @@ public final class Browser implements AutoCloseable {
 
     /** The whole page, also what lies below the window's edge, as PNG. */
     byte[] picture() {
+        // what sticks to the window's edge stays where it is on the page
+        driver.executeScript("window.scrollTo(0, 0)");
         Map<String, Object> answer = driver.executeCdpCommand("Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", true,
                 "clip", Map.of("x", 0, "y", 0, "width", WIDTH, "height", height(), "scale", 1)));
         return Base64.getDecoder().decode(String.valueOf(answer.get("data")));

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Looks at the pages on the way: a picture of each, and axe-core on it. The pictures go to {@code target/screenshots}, or with
@@ -15,6 +17,7 @@ public final class Pictures {
 
     private final Browser browser;
     private final Path directory;
+    private final List<String> violations = new ArrayList<>();
 
     /** @param documented whether the documents show these pictures */
     public Pictures(Browser browser, boolean documented) {
@@ -30,6 +33,11 @@ public final class Pictures {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        assertThat(Accessibility.violations(browser)).as("accessibility of " + name + " at " + browser.url()).isEmpty();
+        Accessibility.violations(browser).forEach(violation -> violations.add(name + ": " + violation));
+    }
+
+    /** Fails with everything that axe-core found serious or critical on the pages taken. */
+    public void requireAccessible() {
+        assertThat(violations).as("accessibility").isEmpty();
     }
 }

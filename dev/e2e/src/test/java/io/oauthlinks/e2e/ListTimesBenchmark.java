@@ -1,0 +1,85 @@
+package io.oauthlinks.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.oauthlinks.e2e.Administrator.Link;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Figures, printed: how long the server takes for each list with 1,000 rows, and how long the host takes to start. Not part of
+ * any suite: {@code mvn -f dev verify -pl e2e -am -Dtest=ListTimesBenchmark -Dsurefire.failIfNoSpecifiedTests=false}.
+ */
+@Tag("benchmark")
+class ListTimesBenchmark {
+
+    private static final int ROWS = 1_000;
+    private static final int LOOKS = 21;
+    private static final Pattern STARTED = Pattern.compile("Started in (\\d+) ms");
+
+    @Test
+    void startOfTheHost() {
+        System.out.println("Start without practice provider: " + starts("--no-practice") + " ms");
+        System.out.println("Start with practice provider: " + starts() + " ms");
+    }
+
+    private static List<Long> starts(String... arguments) {
+        List<Long> millis = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            try (RunningHost host = RunningHost.start(arguments)) {
+                Matcher started = STARTED.matcher(String.join("\n", host.output()));
+                assertThat(started.find()).isTrue();
+                millis.add(Long.parseLong(started.group(1)));
+            }
+        }
+        return millis;
+    }
+
+    @Test
+    void listsWithAThousandRows() {
+        try (RunningHost host = RunningHost.start()) {
+            Administrator admin = new Administrator(host);
+            fill(admin);
+            Map<String, Long> figures = new LinkedHashMap<>();
+            for (String page : List.of("/outgoing-links", "/mail-servers", "/audit-log")) {
+                figures.put("page " + page, median(admin, FormPage.BASE + page));
+            }
+            for (String resource : List.of("outgoing-links", "outgoing-links/1/accounts", "mail-servers")) {
+                figures.put("REST " + resource, median(admin, "/rest/oauth-links/1.0/" + resource));
+            }
+            figures.forEach((list, millis) -> System.out.println(list + " with " + ROWS + " rows: " + millis + " ms"));
+        }
+    }
+
+    /** 1,000 links, and on the first of them 1,000 accounts with a mail server each; the audit log has all of it. */
+    private static void fill(Administrator admin) {
+        Link first = admin.createLink(Map.of());
+        for (int i = 1; i < ROWS; i++) {
+            admin.createLink(Map.of("name", "Link " + i, "issuer", "", "authorizationEndpoint", admin.practice.issuer() + "/oauth2/authorize",
+                    "tokenEndpoint", admin.practice.issuer() + "/oauth2/token"));
+        }
+        for (int i = 0; i < ROWS; i++) {
+            Map<String, String> server = new HashMap<>(admin.authorized(admin.practiceServer(first, "IMAP", Practice.SUPPORT)));
+            server.put("enabled", "false");
+            assertThat(admin.http.rest("POST", "mail-servers", server).statusCode()).isEqualTo(201);
+        }
+    }
+
+    /** Milliseconds from request to the last byte of the answer, on the loopback interface. */
+    private static long median(Administrator admin, String path) {
+        List<Long> millis = new ArrayList<>();
+        for (int i = 0; i < LOOKS; i++) {
+            long start = System.nanoTime();
+            assertThat(admin.http.get(path).statusCode()).isEqualTo(200);
+            millis.add((System.nanoTime() - start) / 1_000_000);
+        }
+        return millis.stream().sorted().toList().get(LOOKS / 2);
+    }
+}
