@@ -1,5 +1,6 @@
 package io.oauthlinks.mailserver.diagnosis;
 
+import io.oauthlinks.mailserver.MailProtocol;
 import io.oauthlinks.mailserver.TlsMode;
 import io.oauthlinks.mailserver.protocol.Capabilities;
 import java.io.IOException;
@@ -22,15 +23,18 @@ final class CapabilitiesStep implements TestStep {
             throw WireFailures.name(failed, trial);
         }
         trial.offered(offered);
-        return trial.usesToken() ? withToken(offered) : withPassword(offered, trial);
+        return trial.usesToken() ? withToken(offered, trial) : withPassword(offered, trial);
     }
 
-    private static Finding withToken(Capabilities offered) {
+    private static Finding withToken(Capabilities offered, Trial trial) {
         String mechanisms = list(offered.mechanisms());
         if (!offered.offers("XOAUTH2")) {
             throw StepFailed.because(offered.offers("OAUTHBEARER") ? "only-oauthbearer" : "no-xoauth2", mechanisms);
         }
-        return Finding.of(offered.has("SASL-IR") ? "capabilities.xoauth2-ir" : "capabilities.xoauth2", mechanisms);
+        if (trial.endpoint().protocol() == MailProtocol.POP3) {
+            return Finding.of("capabilities.xoauth2", mechanisms);
+        }
+        return Finding.of(offered.has("SASL-IR") ? "capabilities.xoauth2-ir" : "capabilities.xoauth2-no-ir", mechanisms);
     }
 
     private static Finding withPassword(Capabilities offered, Trial trial) {

@@ -10,9 +10,10 @@ import io.oauthlinks.mailserver.protocol.ScriptedServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,30 @@ class HostileServerTest {
     }
 
     @Test
+    @DisplayName("M12: a server that takes no connection in time is told at TCP")
+    void fullBacklog() throws IOException {
+        List<Socket> waiting = new ArrayList<>();
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            // nobody accepts: when the backlog is full, further connections get no answer
+            for (int i = 0; i < 4; i++) {
+                Socket client = new Socket();
+                waiting.add(client);
+                try {
+                    client.connect(socket.getLocalSocketAddress(), 100);
+                } catch (java.net.SocketTimeoutException full) {
+                    break;
+                }
+            }
+            Trials.of(mailServer().at(MailProtocol.IMAP, TlsMode.NONE, socket.getLocalPort()).timeout(Duration.ofSeconds(1)).build())
+                    .requireFailed(Step.TCP, "connect-timed-out");
+        } finally {
+            for (Socket client : waiting) {
+                client.close();
+            }
+        }
+    }
+
+    @Test
     @DisplayName("M12: a silent server is told at the greeting")
     void silentServer() {
         Trials.of(imap(ScriptedServer.Line::silence).build()).requireFailed(Step.GREETING, "no-answer");
@@ -87,18 +112,13 @@ class HostileServerTest {
 
     @Test
     void slowDripEndsWithTheStepNotWithTheByte() {
-        CountDownLatch done = new CountDownLatch(1);
         long begun = System.nanoTime();
         Trials.of(imap(line -> {
-            try {
-                do {
-                    line.sayBytes(new byte[] {'x'});
-                } while (!done.await(200, TimeUnit.MILLISECONDS));
-            } catch (InterruptedException stopped) {
-                throw new IOException(stopped);
+            while (true) {
+                line.sayBytes(new byte[] {'x'});
+                line.waitMillis(200);
             }
         }).build()).requireFailed(Step.GREETING, "no-answer");
-        done.countDown();
         assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(8));
     }
 

@@ -194,4 +194,37 @@ class TlsConnectionTest {
         Trials.of(mailServer().at(MailProtocol.IMAP, TlsMode.IMPLICIT, server.port()).timeout(Duration.ofSeconds(1)).build())
                 .requireFailed(Step.TLS, "tls-timed-out");
     }
+
+    @Test
+    void noCommonVersionIsNamed() {
+        server = ScriptedServer.playing(line -> {
+            // alert: fatal, handshake_failure (RFC 8446 section 6)
+            line.sayBytes(new byte[] {21, 3, 3, 0, 2, 2, 40});
+            line.silence();
+        });
+        Trials.of(mailServer().at(MailProtocol.IMAP, TlsMode.IMPLICIT, server.port()).build()).requireFailed(Step.TLS, "tls-no-common");
+    }
+
+    @Test
+    void answerThatIsNeitherTlsNorMailIsNamed() {
+        server = ScriptedServer.playing(line -> {
+            line.sayBytes(new byte[] {1, 2, 3, 4, 5, 6, 7, 8, 9});
+            line.silence();
+        });
+        Trials.of(mailServer().at(MailProtocol.IMAP, TlsMode.IMPLICIT, server.port()).build()).requireFailed(Step.TLS, "tls-failed");
+    }
+
+    @Test
+    void handshakeThatDripsEndsWithTheStep() {
+        server = ScriptedServer.playing(line -> {
+            // the head of a TLS record of 16 kB, and then a byte now and then
+            line.sayBytes(new byte[] {22, 3, 3, 0x3f, (byte) 0xff});
+            for (int i = 0; i < 100; i++) {
+                line.sayBytes(new byte[] {0});
+                line.waitMillis(100);
+            }
+        });
+        Trials.of(mailServer().at(MailProtocol.IMAP, TlsMode.IMPLICIT, server.port()).timeout(Duration.ofSeconds(1)).build())
+                .requireFailed(Step.TLS, "tls-timed-out");
+    }
 }

@@ -10,6 +10,8 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
@@ -24,6 +26,7 @@ public final class ScriptedServer implements AutoCloseable {
 
     private final ServerSocket listener;
     private final List<String> heard = new CopyOnWriteArrayList<>();
+    private final CountDownLatch closed = new CountDownLatch(1);
     private final List<Socket> open = new CopyOnWriteArrayList<>();
 
     private ScriptedServer(ServerSocket listener) {
@@ -84,6 +87,7 @@ public final class ScriptedServer implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        closed.countDown();
         listener.close();
         for (Socket socket : open) {
             socket.close();
@@ -133,6 +137,17 @@ public final class ScriptedServer implements AutoCloseable {
         public void silence() throws IOException {
             while (in.read() >= 0) {
                 continue;
+            }
+        }
+
+        /** Lets time pass, or ends the script when the server is closed. */
+        public void waitMillis(long millis) throws IOException {
+            try {
+                if (closed.await(millis, TimeUnit.MILLISECONDS)) {
+                    throw new IOException("closed");
+                }
+            } catch (InterruptedException stopped) {
+                throw new IOException(stopped);
             }
         }
 
