@@ -11,6 +11,7 @@ import io.oauthlinks.mailserver.MailPreset;
 import io.oauthlinks.mailserver.MailProtocol;
 import io.oauthlinks.mailserver.MailServer;
 import io.oauthlinks.mailserver.MailServers;
+import io.oauthlinks.mailserver.MailServersContract;
 import io.oauthlinks.mailserver.TlsMode;
 import io.oauthlinks.secret.Secret;
 import java.time.Duration;
@@ -24,7 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 @ParameterizedClass
 @EnumSource(TestDatabase.class)
-class AoMailServersTest {
+class AoMailServersTest extends MailServersContract {
 
     private static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
 
@@ -43,6 +44,11 @@ class AoMailServersTest {
                 "-----BEGIN CERTIFICATE-----\n" + "M".repeat(6000));
         return new MailServer(id, name, "", MailPreset.CUSTOM, endpoint,
                 new MailLogin(MailAuthentication.PASSWORD, "it@example.com", password, linkId, accountId), true, 0, NOW, NOW, false);
+    }
+
+    @Override
+    protected MailServers servers() {
+        return servers;
     }
 
     @Test

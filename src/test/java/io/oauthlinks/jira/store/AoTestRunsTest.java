@@ -7,6 +7,8 @@ import io.oauthlinks.mailserver.MailServer;
 import io.oauthlinks.mailserver.diagnosis.Step;
 import io.oauthlinks.mailserver.diagnosis.StepResult;
 import io.oauthlinks.mailserver.diagnosis.TestRun;
+import io.oauthlinks.mailserver.diagnosis.TestRuns;
+import io.oauthlinks.mailserver.diagnosis.TestRunsContract;
 import io.oauthlinks.mailserver.diagnosis.Verdict;
 import io.oauthlinks.message.Message;
 import io.oauthlinks.message.Problem;
@@ -21,7 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 @ParameterizedClass
 @EnumSource(TestDatabase.class)
-class AoTestRunsTest {
+class AoTestRunsTest extends TestRunsContract {
 
     private static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
 
@@ -38,6 +40,11 @@ class AoTestRunsTest {
 
     private static TestRun run(long id, Instant started) {
         return new TestRun(id, 7, "JIRAUSER1", "f".repeat(64), started, null, Verdict.RUNNING, List.of(), List.of());
+    }
+
+    @Override
+    protected TestRuns runs() {
+        return runs;
     }
 
     @Test
