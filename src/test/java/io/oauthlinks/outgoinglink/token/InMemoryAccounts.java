@@ -1,0 +1,63 @@
+package io.oauthlinks.outgoinglink.token;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Accounts in memory; no mail server uses any of them. */
+public final class InMemoryAccounts implements Accounts {
+
+    private final Map<Long, Account> accounts = new TreeMap<>();
+    private RuntimeException nextSave;
+    private long last;
+
+    @Override
+    public synchronized Optional<Account> byId(long id) {
+        return Optional.ofNullable(accounts.get(id));
+    }
+
+    @Override
+    public synchronized List<Account> ofLink(long linkId) {
+        return accounts.values().stream().filter(account -> account.linkId() == linkId).toList();
+    }
+
+    @Override
+    public synchronized List<Account> all() {
+        return List.copyOf(accounts.values());
+    }
+
+    /** The next save fails as a database might. */
+    public void failNextSave(RuntimeException failure) {
+        nextSave = failure;
+    }
+
+    @Override
+    public synchronized Account save(Account account) {
+        if (nextSave != null) {
+            RuntimeException failure = nextSave;
+            nextSave = null;
+            throw failure;
+        }
+        long id = account.id() == 0 ? ++last : account.id();
+        Account stored = new Account(id, account.linkId(), account.mailbox(), account.tokens(), account.tokenEndpoint(), account.state(),
+                account.stateSince(), account.problem(), account.failures(), account.nextTry(), account.authorizedBy(), account.authorizedAt(),
+                account.lastSuccess());
+        accounts.put(id, stored);
+        return stored;
+    }
+
+    @Override
+    public synchronized boolean delete(long id) {
+        return accounts.remove(id) != null;
+    }
+
+    @Override
+    public synchronized int deleteUnused(Instant authorizedBefore, int limit) {
+        List<Long> old = accounts.values().stream().filter(account -> account.authorizedAt().isBefore(authorizedBefore)).limit(limit)
+                .map(Account::id).toList();
+        old.forEach(accounts::remove);
+        return old.size();
+    }
+}
