@@ -118,7 +118,7 @@ final class TokenAnswer {
         return Problem.named(ProviderErrors.PREFIX, reason, link.name()).inWordsOf("HTTP " + answer.status() + type);
     }
 
-    /** Null for what is no JSON object; nesting bombs and duplicate names are none. */
+    /** Null for what is no JSON object; nesting bombs are none. */
     private JSONObject json() {
         try {
             return JSONObjectUtils.parse(answer.body().reveal());
