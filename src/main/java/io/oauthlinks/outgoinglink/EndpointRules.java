@@ -51,9 +51,11 @@ final class EndpointRules {
                 rules.add("issuer", "issuer-or-endpoints");
             }
         }
-        return new Entered(issuer.isEmpty() ? null : rules.issuer("issuer", issuer),
+        Entered entered = new Entered(issuer.isEmpty() ? null : rules.issuer("issuer", issuer),
                 authorization.isEmpty() ? null : rules.endpoint("authorizationEndpoint", authorization),
                 token.isEmpty() ? null : rules.endpoint("tokenEndpoint", token));
+        new ParameterRules(rules).query("authorizationEndpoint", entered.authorization());
+        return entered;
     }
 
     private Endpoints discovered(Entered entered) {

@@ -1,6 +1,9 @@
 package io.oauthlinks.outgoinglink;
 
 import io.oauthlinks.oauth2.Scopes;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Locale;
@@ -64,6 +67,17 @@ final class ParameterRules {
         }
         String host = scope.substring("https://".length(), end).toLowerCase(Locale.ROOT);
         return host.equals("outlook.office365.com") ? "outlook.office.com" : host;
+    }
+
+    /** The query of an authorization endpoint is sent along, so it may not hold the flow's own parameters either. */
+    void query(String field, URI endpoint) {
+        String query = endpoint == null || endpoint.getRawQuery() == null ? "" : endpoint.getRawQuery();
+        for (String pair : query.split("&")) {
+            String name = URLDecoder.decode(pair.split("=", 2)[0], StandardCharsets.UTF_8);
+            if (RESERVED.contains(name.toLowerCase(Locale.ROOT))) {
+                rules.add(field, "parameter-reserved", name);
+            }
+        }
     }
 
     Map<String, String> parameters(String field, String typed, ProviderPreset preset) {

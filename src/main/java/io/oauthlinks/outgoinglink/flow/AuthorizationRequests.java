@@ -42,7 +42,6 @@ public final class AuthorizationRequests {
         }
         ProviderPreset preset = ProviderPreset.of(link.provider());
         AuthorizationRequest.Builder request = new AuthorizationRequest.Builder(ResponseType.CODE, new ClientID(link.client().clientId()))
-                .endpointURI(endpoint)
                 .redirectionURI(redirectUri(link))
                 .state(new State(state.reveal()))
                 .codeChallenge(new CodeVerifier(codeVerifier.reveal()), CodeChallengeMethod.S256);
@@ -53,6 +52,12 @@ public final class AuthorizationRequests {
         Map<String, String> more = new LinkedHashMap<>(link.extraParameters());
         more.putAll(preset.fixedParameters());
         more.forEach((name, value) -> request.customParameter(name, value));
-        return request.build().toURI();
+        return withQuery(endpoint, request.build().toQueryString());
+    }
+
+    /** Keeps a query that the endpoint has already as it stands (RFC 6749 section 3.1); the library would decode and split it. */
+    private static URI withQuery(URI endpoint, String query) {
+        String separator = endpoint.getRawQuery() == null ? "?" : endpoint.getRawQuery().isEmpty() ? "" : "&";
+        return URI.create(endpoint + separator + query);
     }
 }

@@ -1,0 +1,77 @@
+package io.oauthlinks.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.oauthlinks.MovableClock;
+import io.oauthlinks.audit.Actor;
+import io.oauthlinks.audit.InMemoryAuditLog;
+import io.oauthlinks.message.InvalidInput;
+import io.oauthlinks.message.Texts;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SettingsEditorTest {
+
+    private final InMemorySettings store = new InMemorySettings(Settings.DEFAULTS);
+    private final InMemoryAuditLog audit = new InMemoryAuditLog(new MovableClock());
+    private final SettingsEditor editor = new SettingsEditor(store, audit);
+
+    @Test
+    void savesAndRecordsWhatChanged() {
+        Settings saved = save(Map.of("developmentOverride", "true", "allowedPrivateAddresses", " IDP.corp.example\r\n10.0.0.0/8, ::1 \n10.0.0.0/8",
+                "outboundTimeout", "20"));
+        assertThat(saved).isEqualTo(new Settings(true, List.of("idp.corp.example", "10.0.0.0/8", "::1"), Duration.ofSeconds(20),
+                Settings.DEFAULTS.outboundMaxBytes(), Settings.DEFAULTS.refreshBefore(), Settings.DEFAULTS.auditRetention()));
+        assertThat(store.current()).isEqualTo(saved);
+        assertThat(audit.lines()).containsExactly("SETTINGS_CHANGED developmentOverride = true; allowedPrivateAddresses = idp.corp.example,10.0.0.0/8,::1; "
+                + "outboundTimeout = 20");
+        assertThat(editor.save(SettingsForm.of(saved), Actor.APP)).isEqualTo(saved);
+        assertThat(audit.lines()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @DisplayName("C11: only hosts, addresses and blocks may stand on the list of allowed private addresses")
+    @ValueSource(strings = {"10.0.0.0/33", "10.0.0/8", "300.1.1.1", "http://idp", "idp:443", "-idp", "*.example", "10.0.0.0/", "/8", "1::2::3", "a\0b", "<script>",
+            "idp..example", "10.0.0.0/-1", "10.0.0.0/8/8", "1234"})
+    void refusesOtherEntries(String entry) {
+        assertThat(refused(Map.of("allowedPrivateAddresses", "idp.example\n" + entry))).containsOnly(Map.entry("allowedPrivateAddresses", "address-invalid"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"outboundTimeout,0", "outboundTimeout,121", "outboundTimeout,''", "outboundTimeout,ten", "outboundTimeout,1.5", "outboundTimeout,-1",
+            "outboundTimeout,99999999999", "outboundMaxBytes,100", "outboundMaxBytes,4194305", "refreshBefore,29", "refreshBefore,3601", "auditRetention,0",
+            "auditRetention,3651"})
+    void refusesNumbersOutOfRange(String field, String value) {
+        assertThat(refused(Map.of(field, value))).containsOnly(Map.entry(field, "number-invalid"));
+        assertThat(store.current()).isEqualTo(Settings.DEFAULTS);
+    }
+
+    @Test
+    void refusesEndlessLists() {
+        StringBuilder entries = new StringBuilder();
+        for (int i = 0; i < 101; i++) {
+            entries.append("host").append(i).append('\n');
+        }
+        assertThat(refused(Map.of("allowedPrivateAddresses", entries.toString()))).containsOnly(Map.entry("allowedPrivateAddresses", "too-many"));
+    }
+
+    private Settings save(Map<String, String> changed) {
+        Map<String, String> typed = new HashMap<>(SettingsForm.of(store.current()).values());
+        typed.putAll(changed);
+        return editor.save(new SettingsForm(typed), Actor.APP);
+    }
+
+    private Map<String, String> refused(Map<String, String> changed) {
+        InvalidInput invalid = catchThrowableOfType(InvalidInput.class, () -> save(changed));
+        assertThat(invalid).isNotNull();
+        return Texts.reasonsOf(invalid.errors());
+    }
+}
