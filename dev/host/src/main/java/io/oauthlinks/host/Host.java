@@ -45,6 +45,8 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
+import org.slf4j.LoggerFactory;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /** A running Jira with the app, without the practice provider: everything between an empty folder and a web server that answers. */
 public final class Host implements AutoCloseable {
@@ -52,6 +54,12 @@ public final class Host implements AutoCloseable {
     private static final Set<DispatcherType> REQUESTS = EnumSet.of(DispatcherType.REQUEST);
     private static final Set<DispatcherType> PAGES = EnumSet.of(DispatcherType.REQUEST, DispatcherType.ERROR);
     private static final Set<DispatcherType> ALL = EnumSet.allOf(DispatcherType.class);
+
+    static {
+        // Tomcat, Jersey and Felix log through java.util.logging
+        SLF4JBridgeHandler.removeHandlersForRootLogger();
+        SLF4JBridgeHandler.install();
+    }
 
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
     private final HostOptions options;
@@ -120,7 +128,7 @@ public final class Host implements AutoCloseable {
         Gate gate = new Gate((UserManager) services.get(UserManager.class));
         RestRules rules = new RestRules(gate, (WebSudoManager) services.get(WebSudoManager.class), options.baseUrl());
         StateGuard guard = new StateGuard(product::isCalledBySession);
-        return new Platform(Map.copyOf(services), options.baseUrl(), gate, rules, new AoDatabase(database, transactions, guard), jobs, events,
+        return new Platform(Map.copyOf(services), options.baseUrl(), gate, rules, new AoDatabase(database.isPostgres(), transactions, guard), jobs, events,
                 caches, context);
     }
 
@@ -168,7 +176,7 @@ public final class Host implements AutoCloseable {
             try {
                 running.pop().close();
             } catch (Exception e) {
-                org.slf4j.LoggerFactory.getLogger(Host.class).warn("While stopping", e);
+                LoggerFactory.getLogger(Host.class).warn("While stopping", e);
             }
         }
     }

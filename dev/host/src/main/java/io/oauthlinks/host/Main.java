@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /** {@code dev/run}: starts the host with the app and the practice provider, and runs until it is interrupted. */
 public final class Main {
@@ -43,8 +42,6 @@ public final class Main {
     /** Logback reads these when the first logger is made. */
     private static void configureLog(HostOptions options) {
         System.setProperty("host.log.file", options.home().resolve("log").resolve("node" + options.node() + ".log").toString());
-        SLF4JBridgeHandler.removeHandlersForRootLogger();
-        SLF4JBridgeHandler.install();
     }
 
     /** As an administrator would with JVM options, for a Jira that works with a provider on the same machine; see the app's settings. */

@@ -1,7 +1,6 @@
 package io.oauthlinks.host.activeobjects;
 
 import com.atlassian.activeobjects.spi.DatabaseType;
-import io.oauthlinks.host.container.Database;
 import io.oauthlinks.host.container.Transactions;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -18,8 +17,9 @@ public final class AoDatabase {
     private final Transactions transactions;
     private final StateGuard guard;
 
-    public AoDatabase(Database database, Transactions transactions, StateGuard guard) {
-        this.postgres = database.isPostgres();
+    /** @param postgres PostgreSQL instead of H2 */
+    public AoDatabase(boolean postgres, Transactions transactions, StateGuard guard) {
+        this.postgres = postgres;
         this.transactions = transactions;
         this.guard = guard;
     }

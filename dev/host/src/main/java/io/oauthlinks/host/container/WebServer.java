@@ -27,6 +27,7 @@ import org.apache.catalina.webresources.TomcatURLStreamHandlerFactory;
 import org.apache.tomcat.util.descriptor.web.ErrorPage;
 import org.apache.tomcat.util.descriptor.web.FilterDef;
 import org.apache.tomcat.util.descriptor.web.FilterMap;
+import org.apache.tomcat.util.modeler.Registry;
 import org.apache.tomcat.util.net.SSLHostConfig;
 import org.apache.tomcat.util.net.SSLHostConfigCertificate;
 
@@ -46,6 +47,8 @@ public final class WebServer implements AutoCloseable {
     static {
         // Felix sets the JVM's only URLStreamHandlerFactory
         TomcatURLStreamHandlerFactory.disable();
+        // nobody looks, and two nodes in one JVM would collide
+        Registry.disableRegistry();
     }
 
     /**

@@ -12,11 +12,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import javax.xml.XMLConstants;
+import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import org.xml.sax.SAXException;
+import org.xml.sax.helpers.DefaultHandler;
 
 /** An element of a descriptor, with the elements that several kinds of modules share. */
 record Xml(Element element) {
@@ -26,7 +28,10 @@ record Xml(Element element) {
         try {
             factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
             factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-            return new Xml(factory.newDocumentBuilder().parse(xml).getDocumentElement());
+            DocumentBuilder builder = factory.newDocumentBuilder();
+            // throws and prints nothing
+            builder.setErrorHandler(new DefaultHandler());
+            return new Xml(builder.parse(xml).getDocumentElement());
         } catch (SAXException | IOException | ParserConfigurationException e) {
             throw new AppRefused("atlassian-plugin.xml cannot be read: " + e.getMessage(), e);
         }
