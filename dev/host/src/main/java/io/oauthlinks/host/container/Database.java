@@ -46,7 +46,7 @@ public final class Database implements AutoCloseable {
 
     /** The JDBC address of the H2 file below a shared home. */
     public static String h2Url(Path home) {
-        return "jdbc:h2:file:" + home.toAbsolutePath().resolve("database") + ";DB_CLOSE_ON_EXIT=FALSE";
+        return "jdbc:h2:file:" + home.toAbsolutePath().resolve("database") + ";DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000";
     }
 
     public DataSource pool() {

@@ -19,6 +19,7 @@ import org.apache.catalina.LifecycleException;
 import org.apache.catalina.LifecycleState;
 import org.apache.catalina.Wrapper;
 import org.apache.catalina.connector.Connector;
+import org.apache.catalina.core.StandardContext;
 import org.apache.catalina.core.StandardHost;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.catalina.valves.ErrorReportValve;
@@ -61,8 +62,8 @@ public final class WebServer implements AutoCloseable {
         tomcat.setBaseDir(base.toString());
         tomcat.setConnector(connector(options.port(), tls));
         tomcat.getHost().getPipeline().addValve(proxy());
-        tomcat.addContext("", documents.toString());
-        context = tomcat.addContext(HostOptions.CONTEXT_PATH, documents.toString());
+        addContext("", documents);
+        context = addContext(HostOptions.CONTEXT_PATH, documents);
         context.setSessionTimeout(300);
         ErrorPage errors = new ErrorPage();
         errors.setLocation(errorPage);
@@ -73,6 +74,15 @@ public final class WebServer implements AutoCloseable {
         ((StandardHost) tomcat.getHost()).setErrorReportValveClass(null);
         tomcat.getHost().getPipeline().addValve(plain);
         add(new EntryFilter(), EnumSet.of(DispatcherType.REQUEST));
+    }
+
+    private Context addContext(String path, Path documents) {
+        StandardContext added = (StandardContext) tomcat.addContext(path, documents.toString());
+        // contexts live as long as the JVM; cleaning up behind them would need flags of the JVM
+        added.setClearReferencesObjectStreamClassCaches(false);
+        added.setClearReferencesThreadLocals(false);
+        added.setClearReferencesRmiTargets(false);
+        return added;
     }
 
     /** Adds a filter behind those that are there. */
