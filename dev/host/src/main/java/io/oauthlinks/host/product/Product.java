@@ -96,15 +96,17 @@ public final class Product {
         this.accessTokens = new PersonalAccessTokens(tables, users, clock);
         this.sessions = new Sessions(users);
         this.webSudo = new WebSudo(callers, clock);
-        tables.create();
-        tables.together(() -> {
-            // the second node waits here until the first has committed its data, and then does not get the claim
-            if (settings.claim("sample.data", "inserted")) {
-                new SampleData(tables, users, projects, clock).insert();
-            }
-            return null;
+        tables.alone(() -> {
+            tables.create();
+            tables.together(() -> {
+                if (settings.get("sample.data").isEmpty()) {
+                    new SampleData(tables, users, projects, clock).insert();
+                    settings.set("sample.data", "inserted");
+                }
+                settings.startedAt(options.baseUrl(), options.node());
+                return null;
+            });
         });
-        settings.startedAt(options.baseUrl(), options.node());
         this.tls = DevelopmentCa.in(options.home().resolve("tls"), clock);
     }
 

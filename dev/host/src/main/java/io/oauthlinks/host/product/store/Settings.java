@@ -30,12 +30,10 @@ public final class Settings {
         tables.sql("delete from product_setting where name = ?").param(BASE_URL).update();
     }
 
-    /** Called at the start: the first node decides, another one only if no first node ever ran. */
+    /** Called at the start, by one node after the other: the first node decides, another one only if no first node ever ran. */
     public void startedAt(URI url, int node) {
-        if (node == 1) {
+        if (node == 1 || get(BASE_URL_AT_START).isEmpty()) {
             set(BASE_URL_AT_START, url.toString());
-        } else {
-            claim(BASE_URL_AT_START, url.toString());
         }
     }
 
@@ -44,21 +42,20 @@ public final class Settings {
     }
 
     public void set(String name, String content) {
-        if (update(name, content) == 0 && !claim(name, content)) {
-            update(name, content);
-        }
-    }
-
-    /** Sets what is not set yet. Of several nodes that try at once, exactly one gets true, after the winner's transaction. */
-    public boolean claim(String name, String content) {
-        try {
-            return tables.sql("insert into product_setting (name, content) values (?, ?)").params(name, content).update() == 1;
-        } catch (DuplicateKeyException e) {
-            return false;
+        if (update(name, content) == 0) {
+            try {
+                insert(name, content);
+            } catch (DuplicateKeyException anotherNodeWasFaster) {
+                update(name, content);
+            }
         }
     }
 
     private int update(String name, String content) {
         return tables.sql("update product_setting set content = ? where name = ?").params(content, name).update();
+    }
+
+    private void insert(String name, String content) {
+        tables.sql("insert into product_setting (name, content) values (?, ?)").params(name, content).update();
     }
 }

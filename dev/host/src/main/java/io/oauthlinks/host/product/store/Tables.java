@@ -38,20 +38,26 @@ public final class Tables {
         return transactions.execute(status -> work.get());
     }
 
-    /** Creates what is missing. PostgreSQL's "if not exists" does not hold against a second node, hence the lock. */
+    /** Creates the tables that are missing. PostgreSQL's "if not exists" does not hold against a second node: call it {@link #alone}. */
     public void create() {
+        for (String statement : schema().split(";\n")) {
+            template.execute(statement);
+        }
+    }
+
+    /** Runs the work while no other node does its own: on PostgreSQL as one transaction, on H2, which serves one process only, in turn. */
+    public void alone(Runnable work) {
         boolean postgres = template.execute((ConnectionCallback<Boolean>) connection -> isPostgres(connection.getMetaData()));
-        // H2, where it does not hold either, serves one process only
-        synchronized (Tables.class) {
+        if (postgres) {
             together(() -> {
-                if (postgres) {
-                    template.execute("select pg_advisory_xact_lock(" + SCHEMA_LOCK + ")");
-                }
-                for (String statement : schema().split(";\n")) {
-                    template.execute(statement);
-                }
+                template.execute("select pg_advisory_xact_lock(" + SCHEMA_LOCK + ")");
+                work.run();
                 return null;
             });
+        } else {
+            synchronized (Tables.class) {
+                work.run();
+            }
         }
     }
 
