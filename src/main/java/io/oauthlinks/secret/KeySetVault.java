@@ -29,6 +29,7 @@ public final class KeySetVault implements Vault {
 
     private static final String PLACE = "place";
     private final KeySetFile file;
+    private final OpenedSecrets opened = new OpenedSecrets();
     private volatile List<OctetSequenceKey> keys = List.of();
 
     /** @param keySetFile {@code oauth-links/keys.json} in the shared home; created when it does not exist and something is to be sealed */
@@ -52,6 +53,10 @@ public final class KeySetVault implements Vault {
 
     @Override
     public Secret open(String sealed, String place) {
+        return opened.get(sealed, place, () -> decrypt(sealed, place));
+    }
+
+    private Secret decrypt(String sealed, String place) {
         try {
             JWEObject jwe = JWEObject.parse(sealed);
             JWEHeader header = jwe.getHeader();

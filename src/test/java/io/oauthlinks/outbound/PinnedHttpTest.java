@@ -243,6 +243,28 @@ class PinnedHttpTest {
     }
 
     @Test
+    @DisplayName("C11: through the JVM's proxy, names that lead to private addresses are refused before the proxy is asked")
+    void usesTheProxyOfTheSystemProperties() {
+        System.setProperty("http.proxyHost", "127.0.0.1");
+        System.setProperty("http.proxyPort", String.valueOf(server.getAddress().getPort()));
+        serve(exchange -> answer(exchange, 200, Map.of(), "through the proxy"));
+        try (PinnedHttp proxied = new PinnedHttp(settings, names(host -> {
+            if (host.equals("private.example")) {
+                return new InetAddress[] {InetAddress.getByName("10.0.0.1")};
+            }
+            throw new UnknownHostException(host);
+        }))) {
+            assertThat(proxied.send(Request.get(URI.create("http://provider.example/token"))).body().reveal()).isEqualTo("through the proxy");
+            assertThat(requests).containsExactly("GET http://provider.example/token null null ");
+            assertThat(reason(proxied, URI.create("http://private.example/token"))).isEqualTo("address-refused");
+            assertThat(requests).hasSize(1);
+        } finally {
+            System.clearProperty("http.proxyHost");
+            System.clearProperty("http.proxyPort");
+        }
+    }
+
+    @Test
     @DisplayName("the log at TRACE holds neither what is sent nor what is answered")
     void logsNoSecret() {
         Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
