@@ -23,10 +23,10 @@ final class LoginRefusals {
         KNOWN.put("protocol error. connection is closed", "pop3-token-form");
         KNOWN.put("authenticated but not connected", "not-connected");
         KNOWN.put("too many simultaneous connections", "server-busy");
-        KNOWN.put("[unavailable]", "server-busy");
+        KNOWN.put("[unavailable]", "login-unavailable");
         KNOWN.put("[inuse]", "server-busy");
         KNOWN.put("[in-use]", "server-busy");
-        KNOWN.put("[sys/temp]", "server-busy");
+        KNOWN.put("[sys/temp]", "login-unavailable");
         KNOWN.put("[limit]", "server-busy");
         KNOWN.put("basic authentication is disabled", "password-login-disabled");
         KNOWN.put("basicauthblocked", "password-login-disabled");

@@ -232,7 +232,7 @@ class ImapConnectionTest {
                 {"TAG NO [ALERT] Application-specific password required: https://support.google.com (Failure)", "application-password-required"},
                 {"* NO [ALERT] Your account is not enabled for IMAP use.\r\nTAG NO Failure", "imap-disabled"},
                 {"* NO [ALERT] IMAP access is disabled for your domain.\r\nTAG NO Failure", "imap-disabled"},
-                {"* BYE [UNAVAILABLE] Temporary System Error\r\nTAG NO later", "server-busy"},
+                {"* BYE [UNAVAILABLE] Temporary System Error\r\nTAG NO later", "login-unavailable"},
                 {"TAG NO [ALERT] Too many simultaneous connections. (Failure)", "server-busy"},
                 {"TAG BAD User is authenticated but not connected.", "not-connected"}}) {
             Trials.of(imap(Scripts.imap("AUTH=XOAUTH2 SASL-IR", known[0])).build()).requireFailed(Step.LOGIN, known[1]);
