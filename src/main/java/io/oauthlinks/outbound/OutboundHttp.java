@@ -23,12 +23,23 @@ public interface OutboundHttp {
         public static Request get(URI uri) {
             return new Request("GET", uri, Map.of("Accept", "application/json"), null, null);
         }
+
+        /** Without the header fields, which may prove the client. */
+        @Override
+        public String toString() {
+            return method + " " + uri.getHost();
+        }
     }
 
     /** @param headers names in lower case; @param body decoded text; a secret, because token answers hold one */
     record Answer(int status, Map<String, String> headers, Secret body) {
         public String contentType() {
             return headers.getOrDefault("content-type", "");
+        }
+
+        @Override
+        public String toString() {
+            return "Answer[" + status + "]";
         }
     }
 }

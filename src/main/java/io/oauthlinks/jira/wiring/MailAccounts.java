@@ -67,7 +67,8 @@ final class MailAccounts implements AccountCheck, AccessTokenSupply, AuthorizedH
         Account account = links.accounts().byId(accountId).filter(found -> found.linkId() == linkId)
                 .orElseThrow(() -> new Unavailable(Problem.named("oauth-links.token.problem", "account-gone")));
         try {
-            AccessToken token = links.tokens().current(accountId);
+            // Connection tests ask, and an administrator waits for them.
+            AccessToken token = links.tokens().currentNow(accountId);
             return new MailToken(token.value(), token.expiresAt(), token.scopes(), account.mailbox());
         } catch (TokenUnavailable unavailable) {
             throw new Unavailable(unavailable.problem());

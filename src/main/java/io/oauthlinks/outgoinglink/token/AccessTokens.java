@@ -5,6 +5,7 @@ import io.oauthlinks.settings.SettingsStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,11 +31,25 @@ public final class AccessTokens {
 
     /** @throws TokenUnavailable when there is none: the account is gone, needs re-authorization, or its refresh fails and the token is dead */
     public AccessToken current(long accountId) {
+        return give(accountId, this::isDue);
+    }
+
+    /**
+     * As {@link #current}, for an administrator who waits for the answer: the pause after a failed refresh is not sat out,
+     * unless the provider has had too many requests.
+     *
+     * @throws TokenUnavailable when there is none
+     */
+    public AccessToken currentNow(long accountId) {
+        return give(accountId, this::isDueNow);
+    }
+
+    private AccessToken give(long accountId, Predicate<Account> isDue) {
         Account account = load(accountId);
         if (account.tokens() == null) {
             throw unavailable("tokens-unreadable");
         }
-        Account fresh = isDue(account) ? refreshed(account) : account;
+        Account fresh = isDue.test(account) ? refreshed(account, isDue) : account;
         if (fresh.state() == AccountState.RE_AUTHORIZATION_NEEDED || fresh.tokens() == null || !Freshness.isAlive(fresh.tokens(), clock.instant())) {
             throw fresh.problem() == null ? unavailable("refresh-takes-too-long") : new TokenUnavailable(fresh.problem());
         }
@@ -55,7 +70,7 @@ public final class AccessTokens {
     /** One account that cannot be refreshed must not keep the others from it. */
     private boolean tryRefresh(Account account) {
         try {
-            return attempt(account.id()).isPresent();
+            return attempt(account.id(), this::isDue).isPresent();
         } catch (TokenUnavailable e) {
             LOG.debug("Account {} went away", account.id());
         } catch (RuntimeException e) {
@@ -65,11 +80,11 @@ public final class AccessTokens {
     }
 
     /** Refreshes, or waits for whoever is refreshing; should that one have died, its lease ends and this one takes over. */
-    private Account refreshed(Account account) {
+    private Account refreshed(Account account, Predicate<Account> isDue) {
         Account latest = account;
         Duration patience = settings.current().outboundTimeout().plus(MARGIN);
-        for (Duration waited = Duration.ZERO; isDue(latest) && waited.compareTo(patience) <= 0; waited = waited.plus(STEP)) {
-            Optional<Account> mine = attempt(latest.id());
+        for (Duration waited = Duration.ZERO; isDue.test(latest) && waited.compareTo(patience) <= 0; waited = waited.plus(STEP)) {
+            Optional<Account> mine = attempt(latest.id(), isDue);
             if (mine.isPresent()) {
                 return mine.get();
             }
@@ -79,12 +94,18 @@ public final class AccessTokens {
         return latest;
     }
 
-    private Optional<Account> attempt(long accountId) {
-        return refresh.attempt(accountId, settings.current().outboundTimeout().plus(MARGIN), this::isDue);
+    private Optional<Account> attempt(long accountId, Predicate<Account> isDue) {
+        return refresh.attempt(accountId, settings.current().outboundTimeout().plus(MARGIN), isDue);
     }
 
     private boolean isDue(Account account) {
-        return Freshness.isDue(account, clock.instant(), settings.current().refreshBefore());
+        return Freshness.isDue(account, clock.instant(), settings.current().refreshBefore()) && !Freshness.isPausing(account, clock.instant());
+    }
+
+    private boolean isDueNow(Account account) {
+        boolean asked = account.problem() != null && account.problem().reason().equals(TokenAnswer.BUSY);
+        return Freshness.isDue(account, clock.instant(), settings.current().refreshBefore())
+                && !(asked && Freshness.isPausing(account, clock.instant()));
     }
 
     private Account load(long accountId) {

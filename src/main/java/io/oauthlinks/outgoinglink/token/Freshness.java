@@ -17,18 +17,20 @@ final class Freshness {
     }
 
     /**
-     * Due when less than {@code before} is left, or less than half the life of a token that lives shortly; a failing refresh
-     * waits for its next try. Without a refresh token nothing is due before the access token is dead.
+     * Due when less than {@code before} is left, or less than half the life of a token that lives shortly. Without a refresh
+     * token nothing is due before the access token is dead.
      */
     static boolean isDue(Account account, Instant now, Duration before) {
         Tokens tokens = account.tokens();
         if (tokens == null || account.state() == AccountState.RE_AUTHORIZATION_NEEDED) {
             return false;
         }
-        if (account.state() == AccountState.FAILING && account.nextTry() != null && now.isBefore(account.nextTry())) {
-            return false;
-        }
         return tokens.refreshToken() == null ? !isAlive(tokens, now) : !now.isBefore(dueAt(tokens, before));
+    }
+
+    /** A refresh failed, and its next try is still ahead. */
+    static boolean isPausing(Account account, Instant now) {
+        return account.state() == AccountState.FAILING && account.nextTry() != null && now.isBefore(account.nextTry());
     }
 
     private static Instant dueAt(Tokens tokens, Duration before) {

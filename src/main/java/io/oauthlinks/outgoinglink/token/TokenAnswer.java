@@ -22,6 +22,8 @@ import net.minidev.json.JSONObject;
 /** An answer of the token endpoint (RFC 6749 sections 5.1 and 5.2), read with distrust: it may be a page, another protocol or a trap. */
 final class TokenAnswer {
 
+    /** Reason of a provider that has had too many requests. */
+    static final String BUSY = "provider-busy";
     /** Visible ASCII: a control character in an access token would forge the login to the mail server. */
     private static final Pattern TOKEN = Pattern.compile("[\\x21-\\x7E]+");
     private static final long LONGEST_LIFE = Duration.ofDays(366).toSeconds();
@@ -99,12 +101,12 @@ final class TokenAnswer {
         if (answer.status() < 500 && answer.status() != 429 && ProviderErrors.isGrantDead(error)) {
             return TokenFailure.grantDead(problem);
         }
-        return TokenFailure.passing(answer.status() == 429 ? named("provider-busy") : problem, retryAfter(), null);
+        return TokenFailure.passing(answer.status() == 429 ? named(BUSY) : problem, retryAfter(), null);
     }
 
     private TokenFailure failed(JSONObject json) {
         int status = answer.status();
-        String reason = status == 429 ? "provider-busy" : status >= 500 ? "provider-unavailable"
+        String reason = status == 429 ? BUSY : status >= 500 ? "provider-unavailable"
                 : status >= 300 && status < 400 ? "token-endpoint-redirects" : json == null ? "token-answer-not-json" : "provider-refused";
         return TokenFailure.passing(named(reason), retryAfter(), null);
     }

@@ -1,6 +1,7 @@
 package io.oauthlinks.outgoinglink.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.oauthlinks.MovableClock;
@@ -228,6 +229,23 @@ class AccessTokensTest {
         clock.advance(HOUR);
         assertThat(unavailable()).isEqualTo("provider-busy");
         assertThat(stored().nextTry()).isEqualTo(clock.instant().plusSeconds(900));
+    }
+
+    @Test
+    @DisplayName("C22: an administrator who waits does not sit out our pause, but the one that a busy provider asked for")
+    void whoWaitsDoesNotSitOutThePause() {
+        server.answers(500, "").grants("access-2", "refresh-2", 3600);
+        clock.advance(HOUR);
+        assertThat(unavailable()).isEqualTo("provider-unavailable");
+        assertThat(unavailable()).isEqualTo("provider-unavailable");
+        assertThat(tokens.currentNow(id).value().reveal()).isEqualTo("access-2");
+        assertThat(tokens.currentNow(id).value().reveal()).isEqualTo("access-2");
+        assertThat(server.received()).hasSize(2);
+        server.forget().answers(429, Map.of("Retry-After", "60"), "{}", StandardCharsets.UTF_8);
+        clock.advance(HOUR);
+        assertThat(unavailable()).isEqualTo("provider-busy");
+        assertThatThrownBy(() -> tokens.currentNow(id)).isInstanceOf(TokenUnavailable.class);
+        assertThat(server.received()).hasSize(3);
     }
 
     @Test
