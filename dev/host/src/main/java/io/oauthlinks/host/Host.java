@@ -20,6 +20,8 @@ import io.oauthlinks.host.plugin.AppDispatcher;
 import io.oauthlinks.host.plugin.Apps;
 import io.oauthlinks.host.plugin.Platform;
 import io.oauthlinks.host.product.Product;
+import io.oauthlinks.host.product.tls.DevelopmentCa;
+import io.oauthlinks.host.product.tls.Tls;
 import io.oauthlinks.host.product.user.User;
 import io.oauthlinks.host.rest.RestModule;
 import io.oauthlinks.host.rest.RestRules;
@@ -35,6 +37,7 @@ import jakarta.servlet.ServletContext;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumSet;
@@ -66,19 +69,37 @@ public final class Host implements AutoCloseable {
     private final Product product;
     private final Apps apps;
 
-    /** Starts without an app. On failure nothing is left running. */
+    /**
+     * Makes home and certificate, and lets the JVM trust it; must come before a host and before anything opens TLS.
+     *
+     * @return the certificate of localhost
+     */
+    public static Tls prepare(HostOptions options) {
+        try {
+            if (options.reset()) {
+                Database.deleteFiles(options.home());
+            }
+            Files.createDirectories(options.localHome());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Tls tls = DevelopmentCa.in(options.home().resolve("tls"), Clock.systemUTC());
+        Trust.developmentCa(tls.caCertificate(), options.localHome());
+        return tls;
+    }
+
+    /** Starts without an app in a prepared home. On failure nothing is left running. */
     public Host(HostOptions options) {
         this.options = options;
         try {
-            prepareFolders(options);
+            CompletableFuture<WebServer> server = CompletableFuture.supplyAsync(() -> new WebServer(options, Product.ERROR_PAGE));
             CompletableFuture<OsgiContainer> osgi = CompletableFuture.supplyAsync(() -> OsgiContainer.start(options.localHome().resolve("osgi")));
             Database database = keep(Database.open(options));
             ClusterLocks locks = new ClusterLocks(database.pool(), database.isPostgres());
             HostTables.create(database.pool(), locks.getLockForName("host-tables"));
             product = Product.open(options, database.pool());
-            Trust.developmentCa(product.tls().caCertificate(), options.localHome());
             OsgiContainer framework = keep(osgi.join());
-            WebServer web = keep(new WebServer(options, options.tls() ? product.tls() : null, Product.ERROR_PAGE));
+            WebServer web = keep(server.join());
             Platform platform = platform(database, locks, web.servletContext());
             keep(platform.jobs());
             apps = keep(new Apps(framework.context(), platform));
@@ -95,17 +116,6 @@ public final class Host implements AutoCloseable {
     private <T extends AutoCloseable> T keep(T part) {
         running.push(part);
         return part;
-    }
-
-    private static void prepareFolders(HostOptions options) {
-        try {
-            if (options.reset()) {
-                Database.deleteFiles(options.home());
-            }
-            Files.createDirectories(options.localHome());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private Platform platform(Database database, ClusterLocks locks, ServletContext context) {
@@ -143,23 +153,13 @@ public final class Host implements AutoCloseable {
                 .add(dispatcher.beforeDispatch(), ALL)
                 .add(dispatcher.servlets(ownRest(platform)))
                 .add(product.servlets());
-        web.start();
+        web.start(options.tls() ? product.tls() : null);
     }
 
-    /** Started by the first request, to keep it out of the host's start. */
+    /** Beside the app's installation, which needs the same classes. */
     private Supplier<RestModule> ownRest(Platform platform) {
-        return new Supplier<>() {
-            private RestModule module;
-
-            @Override
-            public synchronized RestModule get() {
-                if (module == null) {
-                    module = RestModule.ofInstances(List.of("/rest/api/2", "/rest/api/latest"), product.restResources(),
-                            platform.restRules(), platform.servletContext());
-                }
-                return module;
-            }
-        };
+        return CompletableFuture.supplyAsync(() -> RestModule.ofInstances(List.of("/rest/api/2", "/rest/api/latest"),
+                product.restResources(), platform.restRules(), platform.servletContext()))::join;
     }
 
     public Product product() {

@@ -1,6 +1,7 @@
 package io.oauthlinks.host;
 
 import java.lang.management.ManagementFactory;
+import io.oauthlinks.host.product.tls.Tls;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,9 +55,10 @@ public final class Main {
         HostOptions options = commandLine.options();
         setInitialSettings(options);
         CountDownLatch stopped = new CountDownLatch(1);
-        Host host = new Host(options);
+        Tls tls = Host.prepare(options);
         CompletableFuture<PracticeProvider> practice = options.practice()
-                ? CompletableFuture.supplyAsync(() -> startPractice(commandLine, host)) : CompletableFuture.completedFuture(null);
+                ? CompletableFuture.supplyAsync(() -> startPractice(commandLine, tls)) : CompletableFuture.completedFuture(null);
+        Host host = new Host(options);
         String app = host.apps().install(options.bundle());
         PracticeProvider provider = practice.join();
         Redeploy redeploy = new Redeploy(host.apps(), options.bundle());
@@ -78,14 +80,14 @@ public final class Main {
         System.setProperty("oauth-links.allowed-private-addresses", options.practice() ? "localhost" : "");
     }
 
-    private static PracticeProvider startPractice(CommandLine commandLine, Host host) {
+    private static PracticeProvider startPractice(CommandLine commandLine, Tls tls) {
         Map<String, String> settings = new LinkedHashMap<>();
         int port = commandLine.options().port();
         for (String name : PRACTICE_PORTS) {
             settings.put(name, String.valueOf(commandLine.freePorts() ? 0 : ++port));
         }
-        settings.put("keyStore", host.product().tls().keyStore().toString());
-        settings.put("keyStorePassword", host.product().tls().keyStorePassword());
+        settings.put("keyStore", tls.keyStore().toString());
+        settings.put("keyStorePassword", tls.keyStorePassword());
         settings.put("https", String.valueOf(commandLine.options().tls()));
         settings.put("jiraBaseUrl", commandLine.options().baseUrl().toString());
         return PracticeProvider.start(commandLine.practiceDir(), settings);

@@ -21,10 +21,11 @@ final class Trust {
 
     /** @param folder takes the trust store that this writes */
     static void developmentCa(Path caCertificate, Path folder) {
-        Path trustStore = folder.resolve("truststore.p12");
+        Path trustStore = folder.resolve("truststore.jks");
         try (InputStream jdk = Files.newInputStream(Path.of(System.getProperty("java.home"), "lib", "security", "cacerts"));
                 InputStream ca = Files.newInputStream(caCertificate)) {
-            KeyStore store = KeyStore.getInstance("PKCS12");
+            // JKS, whose password costs no time to check
+            KeyStore store = KeyStore.getInstance("JKS");
             KeyStore authorities = KeyStore.getInstance("JKS");
             authorities.load(jdk, PASSWORD.toCharArray());
             store.load(null, null);
@@ -43,7 +44,7 @@ final class Trust {
         }
         System.setProperty("javax.net.ssl.trustStore", trustStore.toString());
         System.setProperty("javax.net.ssl.trustStorePassword", PASSWORD);
-        System.setProperty("javax.net.ssl.trustStoreType", "PKCS12");
+        System.setProperty("javax.net.ssl.trustStoreType", "JKS");
     }
 
     /** Tomcat complains about each of those at every start. */

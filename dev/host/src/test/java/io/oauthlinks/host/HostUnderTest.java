@@ -22,6 +22,7 @@ public final class HostUnderTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        Host.prepare(options);
         host = new Host(options);
     }
 

@@ -43,6 +43,7 @@ class TwoNodesTest {
         try (EmbeddedPostgres database = EmbeddedPostgres.start()) {
             List<HostOptions> options = IntStream.of(1, 2).mapToObj(node -> options(node, database, home)).toList();
             List<CompletableFuture<Host>> starting = options.stream().map(o -> CompletableFuture.supplyAsync(() -> {
+                Host.prepare(o);
                 Host host = new Host(o);
                 host.apps().install(jar);
                 return host;

@@ -43,6 +43,7 @@ public final class WebServer implements AutoCloseable {
 
     private final Tomcat tomcat = new Tomcat();
     private final Context context;
+    private final int port;
     private int filters;
 
     static {
@@ -52,15 +53,12 @@ public final class WebServer implements AutoCloseable {
         Registry.disableRegistry();
     }
 
-    /**
-     * @param tls       null for plain http
-     * @param errorPage path in the context that shows what was refused
-     */
-    public WebServer(HostOptions options, Tls tls, String errorPage) {
+    /** @param errorPage path in the context that shows what was refused */
+    public WebServer(HostOptions options, String errorPage) {
+        this.port = options.port();
         Path base = options.localHome().resolve("web");
         Path documents = createFolder(base.resolve("documents"));
         tomcat.setBaseDir(base.toString());
-        tomcat.setConnector(connector(options.port(), tls));
         tomcat.getHost().getPipeline().addValve(proxy());
         addContext("", documents);
         context = addContext(HostOptions.CONTEXT_PATH, documents);
@@ -121,7 +119,9 @@ public final class WebServer implements AutoCloseable {
         return context.getServletContext();
     }
 
-    public void start() {
+    /** @param tls null for plain http */
+    public void start(Tls tls) {
+        tomcat.setConnector(connector(port, tls));
         try {
             tomcat.start();
         } catch (LifecycleException e) {
@@ -131,10 +131,6 @@ public final class WebServer implements AutoCloseable {
         if (context.getState() != LifecycleState.STARTED || tomcat.getConnector().getState() != LifecycleState.STARTED) {
             throw new IllegalStateException("The web server did not start; the log tells why");
         }
-    }
-
-    public int port() {
-        return tomcat.getConnector().getLocalPort();
     }
 
     private static Connector connector(int port, Tls tls) {

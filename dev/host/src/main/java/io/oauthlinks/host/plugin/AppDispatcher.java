@@ -41,7 +41,7 @@ public final class AppDispatcher {
         return new At(Location.BEFORE_DISPATCH);
     }
 
-    /** @param own Jira's own resources, made when the first request comes */
+    /** @param own gives Jira's own resources */
     public Map<String, HttpServlet> servlets(Supplier<RestModule> own) {
         return Map.of("/plugins/servlet/*", new Servlets(), "/rest/*", new Rests(own), "/download/resources/*", new Downloads());
     }
