@@ -34,8 +34,8 @@ public final class Main {
             System.exit(2);
         } catch (Throwable e) {
             // threads of Felix and Tomcat would keep a JVM alive that serves nothing
-            System.err.println("The host cannot start: " + e.getMessage());
             e.printStackTrace();
+            System.err.println("The host cannot start: " + e.getMessage());
             System.exit(1);
         }
     }

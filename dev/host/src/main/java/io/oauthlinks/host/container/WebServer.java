@@ -125,12 +125,16 @@ public final class WebServer implements AutoCloseable {
         try {
             tomcat.start();
         } catch (LifecycleException e) {
-            throw new IllegalStateException("Cannot start the web server: " + e.getMessage(), e);
+            throw new IllegalStateException("Cannot start the web server on port " + port + ": " + innermost(e).getMessage(), e);
         }
         // a failing filter stops the context, while the server starts as if nothing had happened
         if (context.getState() != LifecycleState.STARTED || tomcat.getConnector().getState() != LifecycleState.STARTED) {
             throw new IllegalStateException("The web server did not start; the log tells why");
         }
+    }
+
+    private static Throwable innermost(Throwable failure) {
+        return failure.getCause() == null ? failure : innermost(failure.getCause());
     }
 
     private static Connector connector(int port, Tls tls) {
@@ -139,6 +143,7 @@ public final class WebServer implements AutoCloseable {
         connector.setURIEncoding("UTF-8");
         connector.setProperty("address", "127.0.0.1");
         connector.setProperty("minSpareThreads", "4");
+        connector.setThrowOnFailure(true);
         if (tls != null) {
             SSLHostConfig ssl = new SSLHostConfig();
             SSLHostConfigCertificate certificate = new SSLHostConfigCertificate(ssl, SSLHostConfigCertificate.Type.UNDEFINED);

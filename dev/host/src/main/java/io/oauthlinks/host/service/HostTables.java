@@ -12,8 +12,7 @@ public final class HostTables {
     private static final String[] TABLES = {
         "CREATE TABLE IF NOT EXISTS host_audit (id VARCHAR(36) PRIMARY KEY, at BIGINT NOT NULL, category VARCHAR(255), action VARCHAR(255),"
             + " author VARCHAR(255), details VARCHAR(20000))",
-        "CREATE TABLE IF NOT EXISTS host_job (job_id VARCHAR(255) PRIMARY KEY, next_run BIGINT)",
-        "CREATE TABLE IF NOT EXISTS host_ao_version (prefix VARCHAR(9) PRIMARY KEY, version INTEGER NOT NULL)"
+        "CREATE TABLE IF NOT EXISTS host_job (job_id VARCHAR(255) PRIMARY KEY, next_run BIGINT)"
     };
 
     private HostTables() {
