@@ -80,19 +80,31 @@
     return values;
   }
 
+  function describe(control, change) {
+    const ids = new Set((control.getAttribute('aria-describedby') || '').split(' ').filter(id => id));
+    change(ids);
+    control.setAttribute('aria-describedby', Array.from(ids).join(' '));
+  }
+
+  /* Messages at fields, also those that the page came with, give way to new ones. */
   function markRefused(form, errors) {
-    $$('.error[data-by-script]', form).forEach(old => old.remove());
-    Object.entries(errors || {}).forEach(([name, text]) => {
-      const field = form.elements[name] || document.getElementById(name) || form.elements.preset;
+    $$('#refused', form).forEach(box => box.remove());
+    $$('[aria-invalid]', form).forEach(control => {
+      control.removeAttribute('aria-invalid');
+      describe(control, ids => ids.delete(control.id + '-error'));
+    });
+    $$('.error', form).forEach(old => old.remove());
+    Object.entries(errors).forEach(([name, text]) => {
       const message = document.createElement('div');
       message.className = 'error';
-      message.dataset.byScript = 'true';
-      message.id = name + '-refused';
+      message.id = name + '-error';
       message.textContent = text;
-      const control = field.nodeType ? field : field[0];
-      (control.closest('.field-group') || document.getElementById(name) || form).appendChild(message);
-      control.setAttribute('aria-invalid', 'true');
-      control.setAttribute('aria-describedby', message.id);
+      const control = document.getElementById(name) || form.elements.preset;
+      (control.closest('.field-group') || form).appendChild(message);
+      if (control.matches('input, select, textarea')) {
+        control.setAttribute('aria-invalid', 'true');
+        describe(control, ids => ids.add(message.id));
+      }
     });
   }
 
@@ -154,8 +166,7 @@
     }
 
     refused(body) {
-      const errors = body.errors || {};
-      markRefused(this.form, errors);
+      markRefused(this.form, body.errors || {});
       const said = (body.errorMessages || []).join(' ');
       this.summary.textContent = said || this.button.dataset.textRefused;
       const first = this.form.querySelector('[aria-invalid="true"]');
@@ -191,6 +202,7 @@
     finish(id, verdict, testing) {
       this.form.elements.testRun.value = id;
       this.tested = verdict === 'failed' ? null : testing;
+      this.button.textContent = this.button.dataset.textAgain;
       this.judge();
       const problem = $('#test-problem');
       const mends = $('[data-mends]', this.steps);

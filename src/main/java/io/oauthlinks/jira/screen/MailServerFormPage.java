@@ -47,26 +47,27 @@ public final class MailServerFormPage {
      * @param server     the saved mail server; null for a new one
      * @param testId     the connection test to show; 0 for none
      * @param errors     messages at fields
-     * @param problem    why an authorization ended without an account, or why nothing was saved; null when there is none
+     * @param problem    why nothing was saved, or why an authorization ended without an account; null when there is none
+     * @param isBack     the browser has come back from an authorization
      * @param notice     i18n key of a good message; null for none
      */
-    record Shown(MailServer server, long testId, Map<String, Message> errors, Problem problem, String notice) {
+    record Shown(MailServer server, long testId, Map<String, Message> errors, Problem problem, boolean isBack, String notice) {
 
         static Shown of(MailServer server) {
-            return new Shown(server, server == null ? 0 : server.lastTestId(), Map.of(), null, null);
+            return new Shown(server, server == null ? 0 : server.lastTestId(), Map.of(), null, false, null);
         }
 
         Shown refused(long test, Map<String, Message> messages) {
-            return new Shown(server, test, messages, null, null);
+            return new Shown(server, test, messages, null, false, null);
         }
 
         Shown refused(long test, Problem why) {
-            return new Shown(server, test, Map.of(), why, null);
+            return new Shown(server, test, Map.of(), why, false, null);
         }
 
         /** Back from an authorization: what was tested before had another account. */
         Shown back(Problem why, String good) {
-            return new Shown(server, 0, Map.of(), why, good);
+            return new Shown(server, 0, Map.of(), why, true, good);
         }
 
         boolean isRefused() {
@@ -106,6 +107,7 @@ public final class MailServerFormPage {
         }
         if (shown.problem() != null) {
             model.put("problem", reader.problem(shown.problem()));
+            model.put("problemOfAuthorization", shown.isBack());
         }
         if (shown.notice() != null) {
             model.put("notice", reader.text(shown.notice()));
