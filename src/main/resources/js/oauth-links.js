@@ -145,6 +145,7 @@
       this.tested = null;
       this.judge();
       this.summary.textContent = this.button.dataset.textStarting;
+      this.steps.replaceChildren();
       markRefused(this.form, {});
       const testing = this.fingerprint();
       try {
@@ -169,8 +170,9 @@
       markRefused(this.form, body.errors || {});
       const said = (body.errorMessages || []).join(' ');
       this.summary.textContent = said || this.button.dataset.textRefused;
-      const first = this.form.querySelector('[aria-invalid="true"]');
+      const first = this.form.querySelector('[aria-invalid="true"], .error');
       if (first) {
+        first.tabIndex = first.matches('.error') ? -1 : 0;
         first.focus();
       }
     }

@@ -34,7 +34,7 @@ class OutgoingLinkListScreenTest {
 
         String page = page();
 
-        assertThat(page.replaceAll("(?s).*?<a href=\"[^\"]*outgoing-links/\\d\">([^<]*)</a><span", "$1|"))
+        assertThat(page.replaceAll("(?s).*?<a href=\"[^\"]*outgoing-links/\\d\">([^<]*)</a></div>", "$1|"))
                 .startsWith("Zulu is broken|Papa is failing|Mike expires|Alpha is fine|");
         assertThat(page).contains("4 outgoing links, 3 need attention", "in 26 days", "Replace it at Google, then here");
     }
