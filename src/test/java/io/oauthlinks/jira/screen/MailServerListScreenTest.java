@@ -28,18 +28,18 @@ class MailServerListScreenTest {
 
     @Test
     void withALinkTheWayStartsAtAMailServer() {
-        ports.linkRows.add(Samples.link(1, "Google mail", Provider.GOOGLE));
+        ports.links.save(Samples.link(1, "Google mail", Provider.GOOGLE));
 
         assertThat(page()).contains("/mail-servers/new").doesNotContain("Create outgoing link");
     }
 
     @Test
     void stateOfServerAccountAndTestIsSeenAtAGlance() {
-        ports.linkRows.add(Samples.link(1, "Google mail", Provider.GOOGLE));
-        ports.accountRows.add(Samples.account(11, 1, AccountState.RE_AUTHORIZATION_NEEDED));
-        ports.serverRows.add(Samples.server(3, "A healthy one", 0, 0));
-        ports.serverRows.add(tested(Samples.server(4, "Support mailbox", 1, 11), 9));
-        ports.testRows.add(new TestRun(9, 4, "JIRAUSER10000", "f", Samples.NOW.minus(Duration.ofHours(1)), Samples.NOW.minus(Duration.ofMinutes(59)),
+        ports.links.save(Samples.link(1, "Google mail", Provider.GOOGLE));
+        ports.accounts.save(Samples.account(11, 1, AccountState.RE_AUTHORIZATION_NEEDED));
+        ports.servers.save(Samples.server(3, "A healthy one", 0, 0));
+        ports.servers.save(tested(Samples.server(4, "Support mailbox", 1, 11), 9));
+        ports.tests.save(new TestRun(9, 4, "JIRAUSER10000", "f", Samples.NOW.minus(Duration.ofHours(1)), Samples.NOW.minus(Duration.ofMinutes(59)),
                 Verdict.PASSED, List.of(), List.of()));
 
         String page = page();
@@ -51,16 +51,16 @@ class MailServerListScreenTest {
 
     @Test
     void aServerThatWasNeverAuthorizedOffersIt() {
-        ports.linkRows.add(Samples.link(1, "Google mail", Provider.GOOGLE));
-        ports.serverRows.add(Samples.server(4, "Support mailbox", 1, 0));
+        ports.links.save(Samples.link(1, "Google mail", Provider.GOOGLE));
+        ports.servers.save(Samples.server(4, "Support mailbox", 1, 0));
 
         assertThat(page()).contains("Never authorized", "aria-label=\"Authorize box4@acme.example\"");
     }
 
     @Test
     void savingTellsAServerFromADraft() {
-        ports.serverRows.add(Samples.server(3, "One", 0, 0));
-        ports.serverRows.add(draft(Samples.server(4, "Two", 0, 0)));
+        ports.servers.save(Samples.server(3, "One", 0, 0));
+        ports.servers.save(draft(Samples.server(4, "Two", 0, 0)));
 
         assertThat(page("saved", "3")).contains("The mail server &quot;One&quot; is saved and enabled.");
         assertThat(page("saved", "4")).contains("The mail server &quot;Two&quot; is saved as a draft");
@@ -69,7 +69,7 @@ class MailServerListScreenTest {
 
     @Test
     void hostileNamesAreShownAsText() {
-        ports.serverRows.add(Samples.server(3, Samples.HOSTILE, 0, 0));
+        ports.servers.save(Samples.server(3, Samples.HOSTILE, 0, 0));
 
         assertThat(page()).contains("&lt;script&gt;").doesNotContain("<script>");
     }

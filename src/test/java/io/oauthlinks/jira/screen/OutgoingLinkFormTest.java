@@ -3,6 +3,8 @@ package io.oauthlinks.jira.screen;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.oauthlinks.audit.Actor;
+import io.oauthlinks.audit.InMemoryAuditLog;
 import io.oauthlinks.jira.http.Response;
 import io.oauthlinks.jira.http.Screen;
 import io.oauthlinks.message.Problem;
@@ -13,7 +15,7 @@ import io.oauthlinks.outgoinglink.OutgoingLink;
 import io.oauthlinks.outgoinglink.OutgoingLinkEditor;
 import io.oauthlinks.outgoinglink.Provider;
 import io.oauthlinks.outgoinglink.RedirectUrls;
-import io.oauthlinks.audit.Actor;
+import io.oauthlinks.settings.InMemorySettings;
 import io.oauthlinks.settings.Settings;
 import io.oauthlinks.settings.SettingsStore;
 import java.net.URI;
@@ -33,17 +35,7 @@ class OutgoingLinkFormTest {
     private final OutgoingLinkEditScreen editScreen = new OutgoingLinkEditScreen(page, ports.links, editor);
 
     private OutgoingLinkEditor editor() {
-        SettingsStore settings = new SettingsStore() {
-            @Override
-            public Settings current() {
-                return Settings.DEFAULTS;
-            }
-
-            @Override
-            public void save(Settings changed) {
-                throw new UnsupportedOperationException();
-            }
-        };
+        SettingsStore settings = new InMemorySettings(Settings.DEFAULTS);
         KeptTokens noTokens = new KeptTokens() {
             @Override
             public void linkChanged(OutgoingLink saved, Actor actor) {
@@ -59,7 +51,7 @@ class OutgoingLinkFormTest {
             throw new OutboundFailure(Problem.named("oauth-links.outbound.problem", "name-not-found", "x"), null);
         }, settings, Samples.CLOCK);
         return new OutgoingLinkEditor(ports.links, linkId -> ports.servers.usingLink(linkId).stream().map(server -> server.name()).toList(), noTokens,
-                noDiscovery, settings, new RecordedAudit(), Samples.CLOCK);
+                noDiscovery, settings, new InMemoryAuditLog(), Samples.CLOCK);
     }
 
     private String newForm(String provider) {
@@ -83,7 +75,7 @@ class OutgoingLinkFormTest {
                 "audience", "tenant", "tenant", "acme.example", "clientId", "id", "clientSecret", "secret",
                 "scopes", "https://outlook.office.com/IMAP.AccessAsUser.All", "scopes", "https://outlook.office.com/SMTP.Send", "clientAuthentication", "BODY"));
 
-        OutgoingLink link = ports.linkRows.get(0);
+        OutgoingLink link = ports.links.all().get(0);
         assertThat(((Response.SeeOther) saved).location()).isEqualTo("/plugins/servlet/oauth-links/outgoing-links?saved=" + link.id());
         assertThat(link.key()).isEqualTo(key.group(1));
         assertThat(link.tenant()).isEqualTo("acme.example");
@@ -97,7 +89,7 @@ class OutgoingLinkFormTest {
                 "tenant", "acme.example", "clientId", "id", "clientSecret", "secret", "clientAuthentication", "BODY",
                 "scopes", "https://outlook.office.com/IMAP.AccessAsUser.All"));
 
-        assertThat(ports.linkRows.get(0).tenant()).isEqualTo("common");
+        assertThat(ports.links.all().get(0).tenant()).isEqualTo("common");
     }
 
     @Test
@@ -128,8 +120,8 @@ class OutgoingLinkFormTest {
 
     @Test
     void editingSaysWhenTheSecretExpiresAndKeepsItWhenLeftEmpty() {
-        ports.linkRows.add(Samples.link(1, "Microsoft 365 mail", Provider.MICROSOFT, LocalDate.parse("2026-12-16")));
-        ports.serverRows.add(Samples.server(7, "Support mailbox", 1, 0));
+        ports.links.save(Samples.link(1, "Microsoft 365 mail", Provider.MICROSOFT, LocalDate.parse("2026-12-16")));
+        ports.servers.save(Samples.server(7, "Support mailbox", 1, 0));
 
         String html = templates.render(editScreen.get(Samples.request("GET", "/outgoing-links/1")));
 
@@ -139,8 +131,8 @@ class OutgoingLinkFormTest {
         editScreen.post(Samples.request("POST", "/outgoing-links/1", "provider", "MICROSOFT", "name", "Renamed", "audience", "tenant", "tenant",
                 "acme.example", "clientId", "client-1", "clientAuthentication", "BODY", "scopes", "https://outlook.office.com/IMAP.AccessAsUser.All",
                 "clientSecret", "typed-again"));
-        assertThat(ports.linkRows.get(0).name()).isEqualTo("Renamed");
-        assertThat(ports.linkRows.get(0).client().clientSecret().reveal()).isEqualTo("typed-again");
+        assertThat(ports.links.all().get(0).name()).isEqualTo("Renamed");
+        assertThat(ports.links.all().get(0).client().clientSecret().reveal()).isEqualTo("typed-again");
     }
 
     @Test
@@ -150,8 +142,8 @@ class OutgoingLinkFormTest {
 
     @Test
     void aLinkInUseIsNotDeletedAndNamesByWhat() {
-        ports.linkRows.add(Samples.link(1, "Google mail", Provider.GOOGLE));
-        ports.serverRows.add(Samples.server(7, "Support mailbox", 1, 0));
+        ports.links.save(Samples.link(1, "Google mail", Provider.GOOGLE));
+        ports.servers.save(Samples.server(7, "Support mailbox", 1, 0));
         OutgoingLinkDeleteScreen screen = new OutgoingLinkDeleteScreen(Samples.readers(), ports.links, ports.accounts, ports.servers, editor);
 
         assertThat(templates.render(screen.get(Samples.request("GET", "/outgoing-links/1/delete")))).contains("in use", "Support mailbox")
@@ -159,11 +151,11 @@ class OutgoingLinkFormTest {
         Response refused = screen.post(Samples.request("POST", "/outgoing-links/1/delete"));
         assertThat(((Response.Page) refused).status()).isEqualTo(409);
         assertThat(templates.render(refused)).contains("Support mailbox");
-        assertThat(ports.linkRows).hasSize(1);
+        assertThat(ports.links.all()).hasSize(1);
 
-        ports.serverRows.clear();
+        ports.servers.delete(7);
         assertThat(templates.render(screen.get(Samples.request("GET", "/outgoing-links/1/delete")))).contains("type=\"submit\"");
         screen.post(Samples.request("POST", "/outgoing-links/1/delete"));
-        assertThat(ports.linkRows).isEmpty();
+        assertThat(ports.links.all()).isEmpty();
     }
 }

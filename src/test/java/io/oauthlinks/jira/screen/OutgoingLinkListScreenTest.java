@@ -24,13 +24,13 @@ class OutgoingLinkListScreenTest {
 
     @Test
     void linksThatNeedAttentionComeFirst() {
-        ports.linkRows.add(Samples.link(1, "Alpha is fine", Provider.GOOGLE));
-        ports.linkRows.add(Samples.link(2, "Zulu is broken", Provider.MICROSOFT));
-        ports.linkRows.add(Samples.link(3, "Mike expires", Provider.GOOGLE, LocalDate.parse("2026-12-16")));
-        ports.linkRows.add(Samples.link(4, "Papa is failing", Provider.CUSTOM));
-        ports.accountRows.add(Samples.account(11, 1, AccountState.VALID));
-        ports.accountRows.add(Samples.account(12, 2, AccountState.RE_AUTHORIZATION_NEEDED));
-        ports.accountRows.add(Samples.account(14, 4, AccountState.FAILING));
+        ports.links.save(Samples.link(1, "Alpha is fine", Provider.GOOGLE));
+        ports.links.save(Samples.link(2, "Zulu is broken", Provider.MICROSOFT));
+        ports.links.save(Samples.link(3, "Mike expires", Provider.GOOGLE, LocalDate.parse("2026-12-16")));
+        ports.links.save(Samples.link(4, "Papa is failing", Provider.CUSTOM));
+        ports.accounts.save(Samples.account(11, 1, AccountState.VALID));
+        ports.accounts.save(Samples.account(12, 2, AccountState.RE_AUTHORIZATION_NEEDED));
+        ports.accounts.save(Samples.account(14, 4, AccountState.FAILING));
 
         String page = page();
 
@@ -41,10 +41,10 @@ class OutgoingLinkListScreenTest {
 
     @Test
     void aBrokenAccountIsOnTopWithTheButtonThatMendsIt() {
-        ports.linkRows.add(Samples.link(1, "Microsoft 365 mail", Provider.MICROSOFT));
-        ports.accountRows.add(Samples.account(11, 1, AccountState.RE_AUTHORIZATION_NEEDED));
-        ports.accountRows.add(Samples.account(12, 1, AccountState.VALID));
-        ports.serverRows.add(Samples.server(7, "Support mailbox", 1, 11));
+        ports.links.save(Samples.link(1, "Microsoft 365 mail", Provider.MICROSOFT));
+        ports.accounts.save(Samples.account(11, 1, AccountState.RE_AUTHORIZATION_NEEDED));
+        ports.accounts.save(Samples.account(12, 1, AccountState.VALID));
+        ports.servers.save(Samples.server(7, "Support mailbox", 1, 11));
 
         String page = page();
 
@@ -55,9 +55,9 @@ class OutgoingLinkListScreenTest {
 
     @Test
     void filterFindsTextInNameDescriptionProviderAndAccount() {
-        ports.linkRows.add(Samples.link(1, "First", Provider.GOOGLE));
-        ports.linkRows.add(Samples.link(2, "Second", Provider.MICROSOFT));
-        ports.accountRows.add(Samples.account(11, 1, AccountState.VALID));
+        ports.links.save(Samples.link(1, "First", Provider.GOOGLE));
+        ports.links.save(Samples.link(2, "Second", Provider.MICROSOFT));
+        ports.accounts.save(Samples.account(11, 1, AccountState.VALID));
 
         assertThat(page("text", "BOX11")).contains(">First</a>").doesNotContain(">Second</a>");
         assertThat(page("text", "microsoft")).contains(">Second</a>").doesNotContain(">First</a>");
@@ -68,7 +68,7 @@ class OutgoingLinkListScreenTest {
 
     @Test
     void hostileNamesAreShownAsText() {
-        ports.linkRows.add(Samples.link(1, Samples.HOSTILE, Provider.GOOGLE));
+        ports.links.save(Samples.link(1, Samples.HOSTILE, Provider.GOOGLE));
 
         String page = page("text", "<script>");
 

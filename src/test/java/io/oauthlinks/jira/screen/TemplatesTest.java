@@ -1,0 +1,76 @@
+package io.oauthlinks.jira.screen;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What holds for every template, whatever it shows. */
+class TemplatesTest {
+
+    private static final Path ROOT = Path.of("src/main/resources/templates");
+
+    static List<Path> templates() throws IOException {
+        try (Stream<Path> files = Files.walk(ROOT)) {
+            return files.filter(file -> file.toString().endsWith(".vm")).sorted().toList();
+        }
+    }
+
+    @Test
+    void allOfThemAreLookedAt() throws IOException {
+        assertThat(templates()).hasSizeGreaterThan(15);
+    }
+
+    @ParameterizedTest
+    @MethodSource("templates")
+    void hasNoScriptOrStyleOfItsOwn(Path template) throws IOException {
+        assertThat(Files.readString(template).toLowerCase(Locale.ROOT)).doesNotContain("<script", "<style", " style=", "javascript:")
+                .doesNotContainPattern(" on[a-z]+=");
+    }
+
+    @ParameterizedTest
+    @MethodSource("templates")
+    void namesOnlyTextsThatThereAre(Path template) throws IOException {
+        Matcher key = Pattern.compile("texts\\.get\\(\"([^\"]+)\"").matcher(Files.readString(template));
+        while (key.find()) {
+            assertThat(new PropertyTexts().getRawText(key.group(1))).isNotBlank();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("templates")
+    void everyPostCarriesTheXsrfToken(Path template) throws IOException {
+        for (String form : Files.readString(template).split("<form")) {
+            if (form.contains("method=\"post\"")) {
+                assertThat(form).containsPattern("#olXsrf\\(\\)|\\$xsrfToken\"");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("templates")
+    void everyTableHasACaptionAndScopedHeaders(Path template) throws IOException {
+        String text = Files.readString(template);
+        if (text.contains("<table")) {
+            assertThat(text).contains("<caption");
+        }
+        assertThat(text).doesNotContain("<th>");
+    }
+
+    @Test
+    void theCallbackProblemStandsAloneAndShowsForeignWordsAsText() {
+        String html = new RenderedTemplates().render(new AuthorizationProblemPage(Samples.readers(), Samples.CLOCK)
+                .of(Samples.request("GET", "/callback"), Samples.problem(Samples.HOSTILE)));
+
+        assertThat(html).contains("atl.general", "20 Nov 2026, 10:42:00 CET", "/mail-servers\"", "&lt;script&gt;").doesNotContain("<script>", "<form");
+    }
+}
