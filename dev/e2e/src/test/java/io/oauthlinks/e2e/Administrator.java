@@ -107,14 +107,14 @@ final class Administrator {
     /** @param watcher may be signed in at another node than the one that started the test */
     static JsonNode waitForTest(HttpUser watcher, HttpResponse<String> started) {
         String id = HttpUser.json(started).path("id").asText();
-        return Eventually.until("the end of test " + id, () -> HttpUser.json(watcher.rest("GET", "mail-servers/test/" + id, null)),
+        return Eventually.until("the end of test " + id, () -> HttpUser.json(watcher.rest("GET", "mail-servers/tests/" + id, null)),
                 test -> !test.path("verdict").asText().equals("RUNNING"));
     }
 
     /** Saves a tested mail server; answers its row number. */
     long save(Map<String, String> server, JsonNode test) {
         Map<String, String> fields = new HashMap<>(server);
-        fields.put("testId", test.path("id").asText());
+        fields.put("testRun", test.path("id").asText());
         HttpResponse<String> answer = http.rest("POST", "mail-servers", fields);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
         return HttpUser.json(answer).path("id").asLong();
@@ -132,7 +132,7 @@ final class Administrator {
 
     /** The state of an account by REST. */
     JsonNode account(Link link, String accountId) {
-        for (JsonNode account : HttpUser.json(http.rest("GET", "outgoing-links/" + link.id() + "/accounts", null)).findValue("accounts")) {
+        for (JsonNode account : HttpUser.json(http.rest("GET", "outgoing-links/" + link.id() + "/accounts", null))) {
             if (account.path("id").asText().equals(accountId)) {
                 return account;
             }

@@ -68,7 +68,7 @@ class FailureJourneysTest {
         Map<String, String> server = admin.authorized(dueAtOnce(link));
         practice.failTokenEndpoint(failure);
         JsonNode test = admin.test(server);
-        assertThat(step(test, "TOKEN").path("verdict").asText()).as(test.toPrettyString()).isIn("FAILED", "WARNING");
+        assertThat(step(test, "token").path("verdict").asText()).as(test.toPrettyString()).isIn("FAILED", "WARNING");
         JsonNode account = admin.account(link, server.get("accountId"));
         assertThat(account.path("state").asText()).as(account.toString()).isEqualTo("FAILING");
         assertThat(account.path("nextTry").asText()).as(account.toString()).isNotEmpty();
@@ -86,8 +86,8 @@ class FailureJourneysTest {
         practice.revoke(Practice.SUPPORT);
         JsonNode test = admin.test(id);
         assertThat(test.path("verdict").asText()).as(test.toPrettyString()).isEqualTo("FAILED");
-        assertThat(step(test, "TOKEN").path("verdict").asText()).isEqualTo("FAILED");
-        assertThat(step(test, "LOGIN").path("verdict").asText()).as("nothing is sent").isEqualTo("NOT_RUN");
+        assertThat(step(test, "token").path("verdict").asText()).isEqualTo("FAILED");
+        assertThat(step(test, "login").path("verdict").asText()).as("nothing is sent").isEqualTo("NOT_RUN");
         assertThat(admin.account(link, server.get("accountId")).path("state").asText()).isEqualTo("RE_AUTHORIZATION_NEEDED");
         assertThat(FormPage.open(admin.http, "/outgoing-links").text()).contains("Re-authorization needed");
         assertThat(FormPage.open(admin.http, "/mail-servers").text()).contains("Re-authorization needed");
@@ -144,10 +144,10 @@ class FailureJourneysTest {
         Map<String, String> server = admin.authorized(admin.practiceServer(link, protocol, Practice.SUPPORT));
         practice.refuseAccessTokens(Practice.SUPPORT);
         JsonNode test = admin.test(server);
-        assertThat(step(test, "LOGIN").path("verdict").asText()).as(test.toPrettyString()).isEqualTo("FAILED");
-        assertThat(step(test, "LOGIN").path("problem").path("cause").asText()).isNotEmpty();
-        assertThat(step(test, "LOGIN").path("problem").path("remedy").asText()).isNotEmpty();
-        assertThat(step(test, "FOLDER").path("verdict").asText()).isEqualTo("NOT_RUN");
+        assertThat(step(test, "login").path("verdict").asText()).as(test.toPrettyString()).isEqualTo("FAILED");
+        assertThat(step(test, "login").path("problem").path("cause").asText()).isNotEmpty();
+        assertThat(step(test, "login").path("problem").path("remedy").asText()).isNotEmpty();
+        assertThat(step(test, "folder").path("verdict").asText()).isEqualTo("NOT_RUN");
         assertThat(test.path("transcript").toString()).doesNotContain("PLAIN ", "LOGIN support");
     }
 

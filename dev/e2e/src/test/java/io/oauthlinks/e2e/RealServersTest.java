@@ -36,6 +36,7 @@ class RealServersTest {
     @BeforeAll
     static void start() {
         host = RunningHost.startTracing("--no-practice");
+        new Administrator(host).setting("allowedPrivateAddresses", "localhost");
         browser = new Browser(host.url());
         pictures = new Pictures(browser, false);
         new JiraLogin(browser).open().logIn("admin");

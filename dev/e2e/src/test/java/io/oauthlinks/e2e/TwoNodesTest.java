@@ -38,6 +38,8 @@ class TwoNodesTest {
         first = one.join();
         second = two.join();
         admin = new Administrator(first);
+        // the node without practice provider has not been told of it
+        admin.setting("allowedPrivateAddresses", "localhost");
         atSecond = HttpUser.administrator(second);
     }
 

@@ -27,7 +27,6 @@ public final class Main {
         try {
             CommandLine commandLine = CommandLine.parse(Path.of("").toAbsolutePath(), arguments);
             configureLog(commandLine.options());
-            configureApp(commandLine.options());
             run(commandLine);
         } catch (IllegalArgumentException e) {
             System.err.println(e.getMessage() + "\n" + CommandLine.HELP);
@@ -43,12 +42,6 @@ public final class Main {
     /** Logback reads these when the first logger is made. */
     private static void configureLog(HostOptions options) {
         System.setProperty("host.log.file", options.home().resolve("log").resolve("node" + options.node() + ".log").toString());
-    }
-
-    /** As an administrator would with JVM options, for a Jira that works with a provider on the same machine; see the app's settings. */
-    private static void configureApp(HostOptions options) {
-        System.setProperty("oauth-links.development-override", String.valueOf(!options.tls()));
-        System.setProperty("oauth-links.allowed-private-addresses", "localhost");
     }
 
     private static void run(CommandLine commandLine) throws Exception {
