@@ -11,8 +11,12 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.openqa.selenium.By;
 import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.TimeoutException;
+import org.openqa.selenium.WebDriver;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -79,7 +83,7 @@ public final class Browser implements AutoCloseable {
     }
 
     public WebElement find(String css) {
-        return waiting().until(ExpectedConditions.visibilityOfElementLocated(By.cssSelector(css)));
+        return await(css, ExpectedConditions.visibilityOfElementLocated(By.cssSelector(css)));
     }
 
     public boolean shows(String css) {
@@ -92,21 +96,13 @@ public final class Browser implements AutoCloseable {
 
     /** Waits until the page's text contains this; the style may show it in capitals. */
     public Browser see(String text) {
-        try {
-            waiting().until(any -> text().toLowerCase(Locale.ROOT).contains(text.toLowerCase(Locale.ROOT)));
-        } catch (org.openqa.selenium.TimeoutException e) {
-            throw new AssertionError("Not on the page: \"" + text + "\"; the page " + url() + " says\n" + text(), e);
-        }
+        await("\"" + text + "\"", any -> text().toLowerCase(Locale.ROOT).contains(text.toLowerCase(Locale.ROOT)));
         return this;
     }
 
     /** Waits until the address contains this. */
     public Browser at(String partOfUrl) {
-        try {
-            waiting().until(ExpectedConditions.urlContains(partOfUrl));
-        } catch (org.openqa.selenium.TimeoutException e) {
-            throw new AssertionError("Not at " + partOfUrl + " but at " + url() + ", which says\n" + text(), e);
-        }
+        await(partOfUrl, ExpectedConditions.urlContains(partOfUrl));
         return this;
     }
 
@@ -146,15 +142,14 @@ public final class Browser implements AutoCloseable {
     }
 
     public Browser click(String css) {
-        waiting().until(ExpectedConditions.elementToBeClickable(By.cssSelector(css))).click();
+        await(css, ExpectedConditions.elementToBeClickable(By.cssSelector(css))).click();
         return this;
     }
 
     /** Presses the button or follows the link with this text. */
     public Browser press(String label) {
         String text = "[normalize-space(.)='" + label + "']";
-        waiting().until(ExpectedConditions.elementToBeClickable(By.xpath("//button" + text + "|//a" + text + "|//input[@value='" + label + "']")))
-                .click();
+        await(label, ExpectedConditions.elementToBeClickable(By.xpath("//button" + text + "|//a" + text))).click();
         return this;
     }
 
@@ -198,15 +193,24 @@ public final class Browser implements AutoCloseable {
         return Math.max(HEIGHT, ((Number) driver.executeScript("return document.documentElement.scrollHeight")).longValue());
     }
 
-    public WebDriverWait waiting() {
-        WebDriverWait wait = new WebDriverWait(driver, LIMIT, Duration.ofMillis(50));
-        wait.ignoring(StaleElementReferenceException.class);
-        return wait;
+    /** Waits for a condition; says in the failure what the page showed instead. */
+    public <T> T await(String what, Function<? super WebDriver, T> condition) {
+        try {
+            return waiting().until(condition);
+        } catch (TimeoutException e) {
+            throw new AssertionError("Waited in vain for " + what + " at " + url() + ", which says\n" + text(), e);
+        }
     }
 
     /** The page may be replaced while it is read. */
-    private <T> T until(java.util.function.Supplier<T> look) {
+    private <T> T until(Supplier<T> look) {
         return waiting().until(any -> look.get());
+    }
+
+    private WebDriverWait waiting() {
+        WebDriverWait wait = new WebDriverWait(driver, LIMIT, Duration.ofMillis(50));
+        wait.ignoring(StaleElementReferenceException.class);
+        return wait;
     }
 
     @Override

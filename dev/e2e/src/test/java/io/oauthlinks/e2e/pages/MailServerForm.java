@@ -77,7 +77,7 @@ public final class MailServerForm {
     public String test() {
         String before = browser.value("testRun");
         browser.click("#test-button");
-        browser.waiting().until(any -> !browser.value("testRun").equals(before) && browser.find("#test-button").isEnabled());
+        browser.await("the end of the test", any -> !browser.value("testRun").equals(before) && browser.find("#test-button").isEnabled());
         return textOf(browser.find("#test-summary .aui-lozenge"));
     }
 

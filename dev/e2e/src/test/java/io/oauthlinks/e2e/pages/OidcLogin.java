@@ -14,7 +14,7 @@ public final class OidcLogin {
         browser.at("/interaction/");
         if (browser.shows("[name=login]")) {
             browser.type("login", mailbox).type("password", "any").click("button[type=submit]");
-            browser.waiting().until(any -> !browser.shows("[name=login]") && browser.shows("button[type=submit]"));
+            browser.await("the consent", any -> !browser.shows("[name=login]") && browser.shows("button[type=submit]"));
         }
         browser.click("button[type=submit]");
     }
