@@ -17,6 +17,7 @@ import io.oauthlinks.outgoinglink.OutgoingLinks;
 import io.oauthlinks.outgoinglink.token.Account;
 import io.oauthlinks.outgoinglink.token.AccountState;
 import io.oauthlinks.outgoinglink.token.Accounts;
+import io.oauthlinks.outgoinglink.token.GrantedScopes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -172,7 +173,7 @@ public final class MailServerFormPage {
         model.put("passwordKept", server != null && !server.unreadable() && server.login().password() != null);
     }
 
-    private static Map<String, Object> accountModel(Reader reader, Account account, String userName) {
+    private Map<String, Object> accountModel(Reader reader, Account account, String userName) {
         Map<String, Object> model = new LinkedHashMap<>();
         model.put("state", Lozenges.of(reader, account == null ? null : account.state()));
         model.put("button", userName.isEmpty() ? reader.text(KEY + "authorize") : reader.text(KEY + "authorize-named", userName));
@@ -184,6 +185,8 @@ public final class MailServerFormPage {
             if (account.problem() != null && account.state() != AccountState.VALID) {
                 model.put("problem", reader.problem(account.problem()));
             }
+            model.put("warnings", links.byId(account.linkId()).map(link -> GrantedScopes.warnings(link, account)).orElse(List.of()).stream()
+                    .map(reader.texts()::of).toList());
         }
         return model;
     }
