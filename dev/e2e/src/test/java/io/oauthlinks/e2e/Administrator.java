@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -128,6 +129,12 @@ final class Administrator {
         fields.put(name, value);
         HttpResponse<String> answer = http.rest("PUT", "settings", fields);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    }
+
+    /** Waits until the access token of an account is dead by the clock. */
+    void awaitExpiry(Link link, Map<String, String> server) {
+        Instant end = Instant.parse(account(link, server.get("accountId")).path("accessTokenExpiresAt").asText());
+        Eventually.until("the expiry at " + end, Instant::now, now -> now.isAfter(end));
     }
 
     /** The state of an account by REST. */

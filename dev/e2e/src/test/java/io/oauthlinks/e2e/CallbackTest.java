@@ -106,12 +106,23 @@ class CallbackTest {
     }
 
     @Test
-    @DisplayName("C4: another issuer in the callback is refused before any token request; so is none, where the metadata promises it")
+    @DisplayName("C4: another issuer in the callback is refused before any token request")
     void anotherIssuerIsRefused() {
         URI callback = new MailboxOwner(Practice.SUPPORT).allow(asked);
         FormPage form = admin.comeBack(Query.with(callback, Map.of("iss", "https://evil.example")));
+        assertThat(form.problems()).contains("issuer").contains(link.name());
+        assertThat(form.value("accountId")).isEmpty();
+        assertThat(admin.practice.tokenRequests()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("C4: no issuer in the callback, where the metadata promises one, is refused before any token request")
+    void aMissingIssuerIsRefused() {
+        URI callback = new MailboxOwner(Practice.SUPPORT).allow(asked);
+        assertThat(Query.of(callback)).as("the practice provider sends it (RFC 9207)").containsEntry("iss", admin.practice.issuer().toString());
+        FormPage form = admin.comeBack(Query.without(callback, "iss"));
         assertThat(form.problems()).isNotEmpty();
-        assertThat(form.text()).contains("https://evil.example");
+        assertThat(form.value("accountId")).isEmpty();
         assertThat(admin.practice.tokenRequests()).isEmpty();
     }
 
@@ -133,7 +144,7 @@ class CallbackTest {
         assertThat(page.status()).as(page.text()).isIn(400, 403, 404, 200);
         assertThat(page.page().select("h1, h2")).as("a title").isNotEmpty();
         assertThat(page.text()).as("what to do").matches("(?s).*(again|back|Start).*");
-        assertThat(page.page().select("main a[href*='/plugins/servlet/oauth-links/']")).as("a way back: " + page.text()).isNotEmpty();
+        assertThat(page.page().select("a[href*='/plugins/servlet/oauth-links/mail-servers']")).as("a way back: " + page.text()).isNotEmpty();
         assertThat(page.page().select("input[name=accountId]").val()).as("no account").isEmpty();
     }
 }

@@ -81,7 +81,7 @@ class MailboxJourneyTest {
         browser.go(FormPage.BASE + "/mail-servers");
         pictures.take("07-mail-servers-empty");
         MailServerForm form = new MailServerForm(browser).openNew().type("name", "Support mailbox").type("description", "Requests of customers")
-                .server("IMAP", "NONE", "localhost", practice.port("imap")).outgoingLink("Practice mail").type("userName", Practice.SUPPORT);
+                .server("IMAP", "IMPLICIT", "localhost", practice.port("imaps")).outgoingLink("Practice mail").type("userName", Practice.SUPPORT);
         pictures.take("08-mail-server-form");
         Map<String, String> typed = form.typed();
         form.authorize();
@@ -97,7 +97,7 @@ class MailboxJourneyTest {
 
     private void addPop3Server() {
         MailServerForm form = new MailServerForm(browser).openNew().type("name", "Returns mailbox")
-                .server("POP3", "NONE", "localhost", practice.port("pop3")).outgoingLink("Practice mail").type("userName", Practice.RETURNS);
+                .server("POP3", "IMPLICIT", "localhost", practice.port("pop3s")).outgoingLink("Practice mail").type("userName", Practice.RETURNS);
         form.authorize();
         authorize(Practice.RETURNS, false);
         form.isBackAuthorized();
