@@ -1,11 +1,13 @@
 package io.oauthlinks.jira.store;
 
 import net.java.ao.Entity;
+import net.java.ao.Preload;
 import net.java.ao.schema.StringLength;
 import net.java.ao.schema.Table;
 import net.java.ao.schema.Unique;
 
 /** An outgoing link at rest. Times are milliseconds since the epoch; texts that are absent are null. */
+@Preload
 @Table("OutgoingLink")
 public interface OutgoingLinkRow extends Entity {
 

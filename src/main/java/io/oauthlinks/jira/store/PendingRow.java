@@ -1,12 +1,14 @@
 package io.oauthlinks.jira.store;
 
 import net.java.ao.Entity;
+import net.java.ao.Preload;
 import net.java.ao.schema.Indexed;
 import net.java.ao.schema.StringLength;
 import net.java.ao.schema.Table;
 import net.java.ao.schema.Unique;
 
 /** A pending authorization at rest, code verifier sealed. */
+@Preload
 @Table("AuthFlow")
 public interface PendingRow extends Entity {
 

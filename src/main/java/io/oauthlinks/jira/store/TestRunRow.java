@@ -1,11 +1,13 @@
 package io.oauthlinks.jira.store;
 
 import net.java.ao.Entity;
+import net.java.ao.Preload;
 import net.java.ao.schema.Indexed;
 import net.java.ao.schema.StringLength;
 import net.java.ao.schema.Table;
 
 /** A connection test at rest. */
+@Preload
 @Table("TestRun")
 public interface TestRunRow extends Entity {
 

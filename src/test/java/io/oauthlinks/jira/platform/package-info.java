@@ -1,0 +1,2 @@
+/** Adapters to Jira's services when those fail. */
+package io.oauthlinks.jira.platform;

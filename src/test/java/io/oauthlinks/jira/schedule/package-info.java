@@ -1,0 +1,2 @@
+/** Jobs against a scheduler that tests hold in their hands. */
+package io.oauthlinks.jira.schedule;

@@ -1,0 +1,2 @@
+/** What the composition root decides by itself. */
+package io.oauthlinks.jira.wiring;
