@@ -19,7 +19,9 @@ public final class BindingCookie {
     public String header(Response.Cookie cookie, String contextPath) {
         String secure = "https".equals(baseUrl.get().getScheme()) ? "; Secure" : "";
         int maxAge = cookie.value().isEmpty() ? 0 : cookie.maxAgeSeconds();
-        return cookie.name() + "=" + cookie.value() + "; Path=" + contextPath + Route.BASE + "; Max-Age=" + maxAge
+        // the container gives the context path as it was asked for, so it may hold what would be another attribute
+        String context = contextPath.replaceFirst("[^A-Za-z0-9_.~/-].*", "");
+        return cookie.name() + "=" + cookie.value() + "; Path=" + context + Route.BASE + "; Max-Age=" + maxAge
                 + "; HttpOnly; SameSite=Lax" + secure;
     }
 }

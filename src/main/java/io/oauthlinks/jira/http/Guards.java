@@ -92,11 +92,13 @@ public final class Guards {
 
     /** No dots, semicolons or percent signs: nothing that a proxy, the container and we could read differently. */
     private boolean plainPath(Visit visit) throws IOException {
-        return PLAIN_PATH.matcher(visit.path()).matches() || pages.refuse(visit, 400, "strange-path");
+        boolean plain = PLAIN_PATH.matcher(visit.path()).matches() && visit.isBelowPlainContext();
+        return plain || pages.refuse(visit, 400, "strange-path");
     }
 
     private boolean callbackPath(Visit visit) throws IOException {
-        return CALLBACK_PATH.matcher(visit.path()).matches() || pages.refuse(visit, 404, "not-found");
+        boolean plain = CALLBACK_PATH.matcher(visit.path()).matches() && visit.isBelowPlainContext();
+        return plain || pages.refuse(visit, 404, "not-found");
     }
 
     private boolean knownRoute(Visit visit) throws IOException {

@@ -4,9 +4,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** One HTTP exchange on its way through the guards. */
 record Visit(HttpServletRequest request, HttpServletResponse response) {
+
+    /** Names between slashes, none of them only dots. */
+    private static final Pattern PLAIN_CONTEXT = Pattern.compile("(/(?!\\.{1,2}(/|$))[A-Za-z0-9_.~-]+)*");
 
     String method() {
         return request.getMethod();
@@ -39,10 +43,24 @@ record Visit(HttpServletRequest request, HttpServletResponse response) {
         return origin().equalsIgnoreCase(request.getHeader("Origin"));
     }
 
-    /** Absolute address of this request, to come back to after a login. */
+    /**
+     * Nothing before {@link Route#BASE} but a context path: the container takes {@code /jira;a=b} and {@code /x/..;/jira} for
+     * {@code /jira}, and pages and cookies would repeat them.
+     */
+    boolean isBelowPlainContext() {
+        int base = request.getRequestURI().indexOf(Route.BASE);
+        return base < 0 || PLAIN_CONTEXT.matcher(request.getRequestURI().substring(0, base)).matches();
+    }
+
+    /** Absolute address of this request, to come back to after a login; of the first page when this one is no URI. */
     URI address() {
         String query = request.getQueryString();
-        return URI.create(request.getRequestURL() + (query == null ? "" : "?" + query));
+        try {
+            return URI.create(request.getRequestURL() + (query == null ? "" : "?" + query));
+        } catch (IllegalArgumentException quotesTheAddress) {
+            // not passed on: the query of a callback holds a code, and the failure would be logged
+            return addressOf("/outgoing-links");
+        }
     }
 
     /** Absolute address of a page of ours. */

@@ -130,6 +130,23 @@ class AdminServletTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"/jira;Domain=example.com", "/evil.example/..;/jira", "//evil.example/../jira", "//jira", "/./jira", "/%6Aira"})
+    void noMoreThanTheContextPathStandsBeforeOurs(String context) {
+        browser.uri = context + "/plugins/servlet/oauth-links/outgoing-links";
+        visit();
+        assertThat(browser.status).isEqualTo(400);
+        assertThat(served).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "/jira", "/apps/jira-11.3"})
+    void anyContextPathWillDo(String context) {
+        browser.uri = context + "/plugins/servlet/oauth-links/outgoing-links";
+        visit();
+        assertThat(browser.status).isEqualTo(200);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"", "/", "/nothing", "/outgoing-links/", "/outgoing-links/x", "/outgoing-links/1/2", "/outgoing-links/-1",
         "/mail-servers/new/delete", "/outgoing-links/1234567890123456789", "/callback/key"})
     void whatIsNotInTheTableIsNotFound(String path) {
@@ -266,5 +283,12 @@ class AdminServletTest {
         BindingCookie cookies = new BindingCookie(() -> URI.create("http://localhost:2990/jira"));
         assertThat(cookies.header(new Response.Cookie("c", "", 600), "/jira"))
                 .isEqualTo("c=; Path=/jira/plugins/servlet/oauth-links; Max-Age=0; HttpOnly; SameSite=Lax");
+    }
+
+    @Test
+    void aContextPathAddsNoAttributeToTheCookie() {
+        BindingCookie cookies = new BindingCookie(() -> URI.create("https://jira.example.com/jira"));
+        assertThat(cookies.header(new Response.Cookie("c", "v", 600), "/jira;Domain=example.com;x="))
+                .isEqualTo("c=v; Path=/jira/plugins/servlet/oauth-links; Max-Age=600; HttpOnly; SameSite=Lax; Secure");
     }
 }
