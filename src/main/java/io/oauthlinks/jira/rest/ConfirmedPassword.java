@@ -12,8 +12,9 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.ext.Provider;
 
 /**
- * A request that brings a browser session needs websudo, as the screens do; one with a token and no session has no password
- * to confirm. The session alone decides: an Authorization header beside it must not make a stolen session worth more.
+ * A request that brings cookies needs websudo, as the screens do; one with a token and no cookie has no password to confirm.
+ * Any cookie decides, not a live session alone: "remember me" and single sign-on begin a session with a cookie of their own. An
+ * Authorization header beside it must not make a stolen one worth more.
  */
 @Provider
 @Priority(Priorities.AUTHORIZATION)
@@ -22,7 +23,7 @@ public final class ConfirmedPassword implements ContainerRequestFilter {
     private final WebSudoManager webSudo;
     private final Answers answers;
     @Context
-    private HttpServletRequest request;
+    HttpServletRequest request;
 
     @Inject
     public ConfirmedPassword(WebSudoManager webSudo, Answers answers) {
@@ -32,7 +33,7 @@ public final class ConfirmedPassword implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext context) {
-        if (request.getRequestedSessionId() == null || !request.isRequestedSessionIdValid()) {
+        if (request.getCookies() == null || request.getCookies().length == 0) {
             return;
         }
         try {
