@@ -36,7 +36,8 @@ public final class Requests {
 
     public Actor actor(HttpServletRequest request) {
         UserProfile user = users.getRemoteUser(request);
-        return new Actor(user.getUserKey().getStringValue(), user.getFullName(), request.getRemoteAddr());
+        String name = user.getFullName() == null || user.getFullName().isBlank() ? user.getUsername() : user.getFullName();
+        return new Actor(user.getUserKey().getStringValue(), name, request.getRemoteAddr());
     }
 
     private static Map<String, String> cookies(HttpServletRequest request) {
