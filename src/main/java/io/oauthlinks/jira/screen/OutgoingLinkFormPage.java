@@ -125,8 +125,8 @@ public final class OutgoingLinkFormPage {
             row.put("checked", always || chosen.contains(scope.scope()));
             row.put("always", always);
             long uses = users.stream().filter(server -> scope.protocols().contains(server.endpoint().protocol().name())).count();
-            row.put("use", always ? reader.text(KEY + "scope.always") : uses == 0 ? reader.text(KEY + "scope.unused")
-                    : reader.count(KEY + "scope.used", uses));
+            row.put("use", always ? reader.text(KEY + "scope.always") : link == null ? ""
+                    : uses == 0 ? reader.text(KEY + "scope.unused") : reader.count(KEY + "scope.used", uses));
             suggested.add(row);
             others.remove(scope.scope());
         }

@@ -10,11 +10,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** A connection test as the form and the polling script show it: one line in all, and a line for each step. */
 final class TestResult {
 
     private static final String KEY = "oauth-links.mail-server.test.";
+
+    /** Problems that a new authorization of the mailbox mends; an outage or a wrong client secret is not among them. */
+    static final Set<String> MENDED_BY_AUTHORIZING = Set.of("never-authorized", "account-gone", "tokens-unreadable", "no-refresh-token",
+            "refresh-token-inactive", "grant-revoked", "grant-malformed", "grant-refused", "google-token-revoked", "google-bad-request",
+            "sign-in-required", "consent-missing", "access-denied", "token-endpoint-changed", "scope-missing", "token-refused",
+            "microsoft-refused", "mailbox-not-of-account");
 
     private final Reader reader;
     private final TestRun run;
@@ -74,22 +81,13 @@ final class TestResult {
             if (result.problem() != null) {
                 step.put("problem", reader.problem(result.problem()));
                 step.put("failed", result.verdict() == Verdict.FAILED);
-                if (asksForAuthorization(result)) {
+                if (MENDED_BY_AUTHORIZING.contains(result.problem().reason())) {
                     step.put("authorizePath", Route.BASE + "/mail-servers/" + (run.serverId() == 0 ? "new" : run.serverId()) + "/authorize");
                 }
             }
             steps.add(step);
         }
         return steps;
-    }
-
-    /** A token that is missing or refused is mended by authorizing; a password that is refused is not. */
-    private boolean asksForAuthorization(StepResult result) {
-        return result.verdict() == Verdict.FAILED && (result.step() == Step.TOKEN || result.step() == Step.LOGIN && withToken());
-    }
-
-    private boolean withToken() {
-        return run.steps().stream().anyMatch(step -> step.step() == Step.TOKEN && !step.finding().key().equals(KEY + "token.password"));
     }
 
     private String name(Step step) {

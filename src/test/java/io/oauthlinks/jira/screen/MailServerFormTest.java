@@ -20,6 +20,7 @@ import io.oauthlinks.mailserver.diagnosis.StepResult;
 import io.oauthlinks.mailserver.diagnosis.TestRun;
 import io.oauthlinks.mailserver.diagnosis.Verdict;
 import io.oauthlinks.message.Message;
+import io.oauthlinks.message.Problem;
 import io.oauthlinks.outgoinglink.Provider;
 import io.oauthlinks.outgoinglink.RedirectUrls;
 import io.oauthlinks.outgoinglink.flow.AuthorizationFlow;
@@ -105,6 +106,12 @@ class MailServerFormTest {
                 "formaction=\"/jira/plugins/servlet/oauth-links/mail-servers/5/authorize\"", "C: A2 AUTHENTICATE XOAUTH2", "2 lines, without passwords and tokens");
         assertThat(templates.render(new ConnectionTestScreen(Samples.readers(), tests).get(Samples.request("GET", "/mail-servers/tests/" + failed))))
                 .as("the same for the script").contains("data-verdict=\"failed\"", "ol-step-failed").doesNotContain("<html");
+    }
+
+    @Test
+    void problemsThatAuthorizingMendsAreThoseOfTheCatalogue() {
+        assertThat(TestResult.MENDED_BY_AUTHORIZING).allSatisfy(reason -> assertThat(List.of("oauth-links.mail-server.error.", "oauth-links.token.problem."))
+                .anySatisfy(prefix -> assertThat(new PropertyTexts().getRawText(prefix + reason + ".remedy")).isNotBlank()));
     }
 
     @Test
@@ -227,7 +234,8 @@ class MailServerFormTest {
         List<StepResult> steps = new ArrayList<>();
         for (Step step : Step.values()) {
             Verdict result = verdict == Verdict.PASSED || step.ordinal() < Step.LOGIN.ordinal() ? Verdict.PASSED : step == Step.LOGIN ? verdict : Verdict.NOT_RUN;
-            steps.add(new StepResult(step, result, 12, Message.of("oauth-links.mail-server.edit.server"), result == Verdict.FAILED ? Samples.problem(words) : null));
+            steps.add(new StepResult(step, result, 12, Message.of("oauth-links.mail-server.edit.server"), result == Verdict.FAILED
+                    ? Problem.named("oauth-links.mail-server.error", "token-refused", "support@acme.example").inWordsOf(words) : null));
         }
         return new TestRun(0, 5, "JIRAUSER10000", "f", Samples.NOW, Samples.NOW, verdict, steps, List.of("C: A2 AUTHENTICATE XOAUTH2", "S: A2 NO"));
     }

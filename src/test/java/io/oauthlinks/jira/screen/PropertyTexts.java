@@ -32,7 +32,7 @@ final class PropertyTexts implements I18nResolver {
     public String getRawText(String key) {
         String text = TEXTS.getProperty(key);
         if (text == null) {
-            throw new IllegalArgumentException("There is no text " + key);
+            throw new AssertionError("There is no text " + key);
         }
         return text;
     }
