@@ -47,7 +47,7 @@ public final class MailServerAuthorizeScreen implements Screen {
         MailServerForm form = savedValues ? MailServerForm.of(server) : new MailServerForm(FormParameters.of(request));
         MailServerFormPage.Shown shown = MailServerFormPage.Shown.of(server);
         try {
-            return start(request, form, Route.BASE + "/mail-servers/" + (isNew ? "new" : server.id()));
+            return start(request, form, server, Route.BASE + "/mail-servers/" + (isNew ? "new" : server.id()));
         } catch (InvalidInput refused) {
             return page.page(request, form, shown.refused(shown.testId(), refused.errors().byField()));
         } catch (Refusal refused) {
@@ -55,7 +55,7 @@ public final class MailServerAuthorizeScreen implements Screen {
         }
     }
 
-    private Response start(Request request, MailServerForm form, String returnPath) {
+    private Response start(Request request, MailServerForm form, MailServer server, String returnPath) {
         FieldErrors errors = new FieldErrors();
         long link = row(form, MailServerForm.LINK_ID);
         if (!form.value(MailServerForm.AUTHENTICATION).equals(MailAuthentication.OAUTH2.name()) || link == 0) {
@@ -70,10 +70,21 @@ public final class MailServerAuthorizeScreen implements Screen {
         }
         errors.throwIfAny();
         Map<String, String> typed = form.values();
-        Started started = flow.start(new StartRequest(link, row(form, MailServerForm.ACCOUNT_ID), form.value(MailServerForm.USER_NAME),
-                returnPath, typed), request.actor());
+        Started started = flow.start(new StartRequest(link, accountToRenew(form, server), form.value(MailServerForm.USER_NAME), returnPath,
+                typed), request.actor());
         return new Response.SeeOther(started.authorizationUri().toString(),
                 new Response.Cookie(AuthorizationFlow.COOKIE, started.browserBinding().reveal(), COOKIE_SECONDS));
+    }
+
+    /**
+     * The saved mail server's own account, while mailbox and endpoint are those it has; else 0 for a new one. Whatever uses an
+     * account that the form names keeps its tokens that way: another mail server, and this one until it is saved.
+     */
+    private static long accountToRenew(MailServerForm form, MailServer server) {
+        boolean same = server != null && row(form, MailServerForm.ACCOUNT_ID) == server.login().accountId()
+                && form.value(MailServerForm.USER_NAME).equalsIgnoreCase(server.login().userName())
+                && form.place().equals(server.endpoint().place());
+        return same ? server.login().accountId() : 0;
     }
 
     private static long row(MailServerForm form, String field) {

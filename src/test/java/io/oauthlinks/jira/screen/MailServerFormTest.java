@@ -180,6 +180,39 @@ class MailServerFormTest {
     }
 
     @Test
+    void anAccountIsRenewedOnlyByItsServerForTheMailboxAndEndpointThatItHas() {
+        ports.links.save(Samples.link(1, "Microsoft 365 mail", Provider.MICROSOFT));
+        ports.accounts.save(Samples.account(11, 1, AccountState.VALID));
+        ports.servers.save(Samples.server(4, "Support", 1, 11));
+        ports.servers.save(Samples.server(5, "Sales", 1, 12));
+
+        assertThat(accountAfter("/mail-servers/4/authorize", "saved", "true")).isEqualTo(11);
+        assertThat(accountAfter("/mail-servers/4/authorize", edited("userName", "Box4@acme.example"))).isEqualTo(11);
+        assertThat(accountAfter("/mail-servers/4/authorize", edited("userName", "other@acme.example"))).isZero();
+        assertThat(accountAfter("/mail-servers/4/authorize", edited("host", "mail.acme.example"))).isZero();
+        assertThat(accountAfter("/mail-servers/4/authorize", edited("port", "994"))).isZero();
+        assertThat(accountAfter("/mail-servers/5/authorize", edited())).isZero();
+        assertThat(accountAfter("/mail-servers/new/authorize", edited())).isZero();
+    }
+
+    /** The form of mail server 4, with other values in some fields. */
+    private static String[] edited(String... others) {
+        Map<String, String> fields = new LinkedHashMap<>(MailServerForm.of(Samples.server(4, "Support", 1, 11)).values());
+        for (int i = 0; i < others.length; i += 2) {
+            fields.put(others[i], others[i + 1]);
+        }
+        List<String> pairs = new ArrayList<>();
+        fields.forEach((name, value) -> pairs.addAll(List.of(name, value)));
+        return pairs.toArray(String[]::new);
+    }
+
+    private long accountAfter(String path, String... fields) {
+        ports.pending.all().forEach(earlier -> ports.pending.take(earlier.stateHash()));
+        authorize.post(Samples.request("POST", path, fields));
+        return ports.pending.all().get(0).accountId();
+    }
+
+    @Test
     void backFromTheProviderEverythingTypedIsThere() {
         ports.links.save(Samples.link(1, "Google mail", Provider.GOOGLE));
         ports.accounts.save(Samples.account(11, 1, AccountState.VALID));
