@@ -36,6 +36,8 @@ public final class AuthorizationFlow {
     private static final Duration LIFE = Duration.ofMinutes(10);
     private static final Duration TYPED_LIFE = Duration.ofHours(1);
     private static final int RANDOM_BITS = 256;
+    /** A local part and a domain (RFC 5321 section 4.5.3.1), in characters. */
+    private static final int LONGEST_MAILBOX = 320;
     private static final String OWN_PATH = "/plugins/servlet/oauth-links/";
     private static final Set<String> NEVER_KEPT = Set.of("password", "clientSecret", "atl_token");
     private final OutgoingLinks links;
@@ -58,7 +60,7 @@ public final class AuthorizationFlow {
     }
 
     /**
-     * @throws io.oauthlinks.message.InvalidInput a message at {@code userName} when the mailbox is empty
+     * @throws io.oauthlinks.message.InvalidInput a message at {@code userName} when the mailbox is empty or cannot be one
      * @throws Refusal {@code link-gone}, {@code client-secret-unreadable}, {@code authorization-endpoint-http}
      */
     public Started start(StartRequest request, Actor actor) {
@@ -141,6 +143,8 @@ public final class AuthorizationFlow {
         FieldErrors errors = new FieldErrors();
         if (mailbox == null || mailbox.isBlank()) {
             errors.add("userName", Message.of("oauth-links.authorization.field.mailbox-empty"));
+        } else if (mailbox.length() > LONGEST_MAILBOX || mailbox.strip().chars().anyMatch(Character::isISOControl)) {
+            errors.add("userName", Message.of("oauth-links.authorization.field.mailbox-invalid", LONGEST_MAILBOX));
         }
         errors.throwIfAny();
     }

@@ -151,6 +151,16 @@ class AuthorizationFlowTest extends FlowFixture {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"it\u0000@acme.example", "it@acme.example\r\nA1 LOGOUT", "it\u0001auth=Bearer x"})
+    void aMailboxHasNoControlCharacters(String mailbox) {
+        OutgoingLink link = links.save(TestLinks.google().build());
+        InvalidInput invalid = catchThrowableOfType(InvalidInput.class,
+                () -> flow.start(new StartRequest(link.id(), 0, mailbox, RETURN_PATH, Map.of()), ADMIN));
+        assertThat(Texts.reasonsOf(invalid.errors())).containsOnly(Map.entry("userName", "mailbox-invalid"));
+        assertThat(pending.all()).isEmpty();
+    }
+
+    @ParameterizedTest
     @NullSource
     @ValueSource(strings = {"", "https://evil.example/", "//evil.example/plugins/servlet/oauth-links/", "/plugins/servlet/other",
             "/plugins/servlet/oauth-links/../../evil", "/plugins/servlet/oauth-links//evil.example", "/plugins/servlet/oauth-links/\r\nSet-Cookie:a",
