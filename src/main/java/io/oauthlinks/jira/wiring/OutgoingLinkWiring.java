@@ -61,8 +61,8 @@ class OutgoingLinkWiring {
     }
 
     @Bean
-    AccountsOfLink accountsOfLink(Accounts accounts, AuditLog audit, Clock clock) {
-        return new AccountsOfLink(accounts, audit, clock);
+    AccountsOfLink accountsOfLink(Accounts accounts, Leases leases, AuditLog audit, Clock clock) {
+        return new AccountsOfLink(accounts, leases, audit, clock);
     }
 
     @Bean

@@ -50,7 +50,7 @@ public final class Refresh {
      * @throws TokenUnavailable when the account or its link has been deleted
      */
     Optional<Account> attempt(long accountId, Duration leaseLife, Predicate<Account> isDue) {
-        Optional<Lease> lease = leases.tryAcquire("account/" + accountId + "/refresh", leaseLife);
+        Optional<Lease> lease = leases.tryAcquire(work(accountId), leaseLife);
         if (lease.isEmpty()) {
             return Optional.empty();
         }
@@ -110,6 +110,11 @@ public final class Refresh {
         }
     }
 
+    /** Name of the lease under which an account's tokens are written. */
+    static String work(long accountId) {
+        return "account/" + accountId + "/refresh";
+    }
+
     private static Problem named(String reason, OutgoingLink link) {
         return Problem.named(ProviderErrors.PREFIX, reason, link.name());
     }
@@ -127,9 +132,16 @@ public final class Refresh {
         if (!current.authorizedAt().equals(before.authorizedAt())) {
             return current;
         }
-        Account saved = accounts.save(after);
+        Account saved = accounts.save(unlessLinkChanged(after));
         record(before, saved);
         return saved;
+    }
+
+    /** The link may have got another token endpoint while the old one was answering. */
+    private Account unlessLinkChanged(Account after) {
+        return links.byId(after.linkId()).filter(link -> !link.endpoints().token().toString().equals(after.tokenEndpoint()))
+                .filter(link -> after.state() != AccountState.RE_AUTHORIZATION_NEEDED)
+                .map(link -> after.reAuthorizationNeeded(named("token-endpoint-changed", link), clock.instant())).orElse(after);
     }
 
     private void record(Account before, Account after) {

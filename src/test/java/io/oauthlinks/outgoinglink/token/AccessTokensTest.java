@@ -17,6 +17,7 @@ import io.oauthlinks.outgoinglink.OutgoingLink;
 import io.oauthlinks.outgoinglink.TestLinks;
 import io.oauthlinks.secret.Secret;
 import io.oauthlinks.settings.InMemorySettings;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -264,7 +265,7 @@ class AccessTokensTest {
         clock.advance(HOUR);
         assertThat(unavailable()).isEqualTo("client-secret-expired");
         assertThat(stored().state()).isEqualTo(AccountState.FAILING);
-        new AccountsOfLink(accounts, audit, clock).linkChanged(link, Actor.APP);
+        new AccountsOfLink(accounts, leases, audit, clock).linkChanged(link, Actor.APP);
         assertThat(tokens.current(id).value().reveal()).isEqualTo("access-2");
     }
 
@@ -318,9 +319,37 @@ class AccessTokensTest {
     @DisplayName("C13: saving a link with another token endpoint stops its accounts at once")
     void changingTheEndpointStopsTheAccounts() {
         OutgoingLink changed = links.save(TestLinks.custom("https://elsewhere.example").build(link.id()));
-        new AccountsOfLink(accounts, audit, clock).linkChanged(changed, Actor.APP);
+        new AccountsOfLink(accounts, leases, audit, clock).linkChanged(changed, Actor.APP);
         assertThat(unavailable()).isEqualTo("token-endpoint-changed");
         assertThat(audit.lines()).containsExactly("RE_AUTHORIZATION_NEEDED token-endpoint-changed");
+    }
+
+    @Test
+    @DisplayName("C13: a link that gets another token endpoint while the old one answers stops the account all the same")
+    void changingTheEndpointDuringARefreshStopsTheAccount() {
+        server.grants("access-2", "refresh-2", 3600);
+        server.beforeAnswer(() -> new AccountsOfLink(accounts, leases, audit, clock)
+                .linkChanged(links.save(TestLinks.custom("https://elsewhere.example").build(link.id())), Actor.APP));
+        clock.advance(HOUR);
+        assertThat(unavailable()).isEqualTo("token-endpoint-changed");
+        assertThat(stored().state()).isEqualTo(AccountState.RE_AUTHORIZATION_NEEDED);
+        assertThat(audit.lines()).containsExactly("RE_AUTHORIZATION_NEEDED token-endpoint-changed");
+    }
+
+    @Test
+    @DisplayName("C17: saving the link does not put back the refresh token that was read before a refresh ended")
+    void savingTheLinkKeepsTheRotatedToken() {
+        server.answers(500, "").grants("access-2", "refresh-2", 3600);
+        clock.advance(HOUR);
+        assertThat(unavailable()).isEqualTo("provider-unavailable");
+        List<Account> readBefore = accounts.ofLink(link.id());
+        clock.advance(Duration.ofMinutes(1));
+        tokens.current(id);
+        Accounts late = (Accounts) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {Accounts.class},
+                (proxy, method, arguments) -> method.getName().equals("ofLink") ? readBefore : method.invoke(accounts, arguments));
+        new AccountsOfLink(late, leases, audit, clock).linkChanged(link, Actor.APP);
+        assertThat(stored().tokens().refreshToken().reveal()).isEqualTo("refresh-2");
+        assertThat(stored().state()).isEqualTo(AccountState.VALID);
     }
 
     @Test
