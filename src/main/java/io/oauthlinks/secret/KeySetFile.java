@@ -8,6 +8,7 @@ import com.nimbusds.jose.jwk.gen.OctetSequenceKeyGenerator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
@@ -88,12 +89,17 @@ final class KeySetFile {
         }
     }
 
-    /** A hard link fails when the name exists; renaming would silently replace the other node's file. */
+    /**
+     * A hard link fails when the name exists; renaming would silently replace the other node's file. So does a copy, for file
+     * systems without links, such as SMB shares: a node that reads at this very moment may see half of it and fail once.
+     */
     private void publish(Path complete) throws IOException {
         try {
             Files.createLink(file, complete);
-        } catch (UnsupportedOperationException | SecurityException e) {
-            Files.move(complete, file);
+        } catch (FileAlreadyExistsException e) {
+            throw e;
+        } catch (UnsupportedOperationException | SecurityException | FileSystemException e) {
+            Files.copy(complete, file);
         }
     }
 
