@@ -14,10 +14,13 @@ import java.util.Objects;
  */
 final class AddressPolicy {
 
-    /** Special-purpose blocks (RFC 6890, RFC 6598, RFC 4193) that are not a provider's. */
+    /** Special-purpose blocks (RFC 6890, RFC 6598, RFC 4193, RFC 9637) that are not a provider's. */
     private static final List<AddressBlock> REFUSED = blocks("0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16",
             "172.16.0.0/12", "192.0.0.0/24", "192.0.2.0/24", "192.168.0.0/16", "198.18.0.0/15", "198.51.100.0/24", "203.0.113.0/24",
-            "224.0.0.0/4", "240.0.0.0/4", "::/128", "::1/128", "fc00::/7", "fe80::/10", "fec0::/10", "ff00::/8", "2001:db8::/32");
+            "224.0.0.0/4", "240.0.0.0/4", "::/128", "::1/128", "fc00::/7", "fe80::/10", "fec0::/10", "ff00::/8", "2001:db8::/32",
+            "3fff::/20", "100::/64", "5f00::/16",
+            // an IPv4 address is hidden in these: local NAT64 (RFC 8215), translation (RFC 2765), Teredo and its neighbours (RFC 4380)
+            "64:ff9b:1::/48", "::ffff:0:0:0/96", "2001::/23");
 
     /** Prefixes in which an IPv4 address is embedded, with its offset in bytes: compatible, NAT64 (RFC 6052), 6to4 (RFC 3056). */
     private static final AddressBlock COMPATIBLE = AddressBlock.parse("::/96").orElseThrow();

@@ -13,14 +13,15 @@ class AddressPolicyTest {
     @ParameterizedTest
     @ValueSource(strings = {"127.0.0.1", "127.9.8.7", "0.0.0.0", "10.1.2.3", "172.16.0.1", "172.31.255.255", "192.168.1.1", "169.254.169.254",
             "100.64.0.1", "100.127.255.254", "224.0.0.1", "255.255.255.255", "198.18.0.1", "::1", "::", "fe80::1", "fec0::1", "fc00::1", "fd12::1",
-            "ff02::1", "::ffff:127.0.0.1", "::ffff:169.254.169.254", "::127.0.0.1", "64:ff9b::a00:1", "2002:7f00:1::", "2002:a00:1::1"})
+            "ff02::1", "::ffff:127.0.0.1", "::ffff:169.254.169.254", "::127.0.0.1", "64:ff9b::a00:1", "2002:7f00:1::", "2002:a00:1::1",
+            "64:ff9b:1::a00:1", "::ffff:0:127.0.0.1", "2001::1", "2001:0:a00:1::1", "100::1", "2001:db8::1", "3fff::1"})
     @DisplayName("C11: addresses that are not public are refused")
     void refusesAddressesThatAreNotPublic(String address) throws Exception {
         assertThat(new AddressPolicy(List.of()).permits("name.example", InetAddress.getByName(address))).isFalse();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"8.8.8.8", "172.32.0.1", "100.128.0.1", "169.253.0.1", "2a00:1450:4001::1", "64:ff9b::808:808", "2002:808:808::1"})
+    @ValueSource(strings = {"8.8.8.8", "172.32.0.1", "100.128.0.1", "169.253.0.1", "2a00:1450:4001::1", "2001:4860:4860::8888", "64:ff9b::808:808", "2002:808:808::1"})
     @DisplayName("C11: public addresses are permitted")
     void permitsPublicAddresses(String address) throws Exception {
         assertThat(new AddressPolicy(List.of()).permits("name.example", InetAddress.getByName(address))).isTrue();
