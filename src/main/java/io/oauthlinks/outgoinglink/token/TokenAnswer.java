@@ -26,6 +26,7 @@ final class TokenAnswer {
     static final String BUSY = "provider-busy";
     /** Visible ASCII: a control character in an access token would forge the login to the mail server. */
     private static final Pattern TOKEN = Pattern.compile("[\\x21-\\x7E]+");
+    private static final Pattern SCOPE = Pattern.compile("[\\x21\\x23-\\x5B\\x5D-\\x7E]+");
     private static final long LONGEST_LIFE = Duration.ofDays(366).toSeconds();
     private static final Duration LONGEST_WAIT = Duration.ofDays(1);
     private final OutgoingLink link;
@@ -72,11 +73,16 @@ final class TokenAnswer {
             RefreshToken refresh = response.getTokens().getRefreshToken();
             String scope = text(json, "scope");
             return new Tokens(access, refresh == null ? null : secret(refresh.getValue()), received, expiresAt,
-                    scope.isBlank() ? asked : Scopes.parse(scope));
+                    scope.isBlank() ? asked : granted(scope));
         } catch (ParseException | IllegalArgumentException e) {
             // Its message may quote the answer, so it is not kept.
             throw unusable("token-answer-without-token");
         }
+    }
+
+    /** Without words that are no scope tokens (RFC 6749 section 3.3): a NUL in one could not be stored, and the tokens with it. */
+    private static Scopes granted(String scope) {
+        return new Scopes(Scopes.parse(scope).values().stream().filter(word -> SCOPE.matcher(word).matches()).toList());
     }
 
     private Secret secret(String token) {

@@ -56,6 +56,12 @@ class TokenEndpointTest {
     }
 
     @Test
+    void leavesOutGrantedScopesThatAreNone() {
+        server.answers(200, "{\"access_token\":\"a\",\"token_type\":\"bearer\",\"scope\":\"mail a\\u0000b \\u00e4 \\\" extra\"}");
+        assertThat(endpoint.exchange(link().build(), CODE, VERIFIER, REDIRECT).scopes()).isEqualTo(Scopes.of("mail", "extra"));
+    }
+
+    @Test
     void provesTheClientByBasicWithFormEncodedParts() {
         server.grants("a", "r", 60);
         endpoint.exchange(link().build(), CODE, VERIFIER, REDIRECT);
