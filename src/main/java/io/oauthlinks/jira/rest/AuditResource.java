@@ -63,8 +63,10 @@ public class AuditResource {
 
     private static Instant time(String name, String text, FieldErrors errors) {
         try {
-            return text == null || text.isBlank() ? null : Instant.parse(text);
-        } catch (DateTimeParseException e) {
+            Instant time = text == null || text.isBlank() ? null : Instant.parse(text);
+            // in range for the database, which keeps milliseconds
+            return time == null ? null : Instant.ofEpochMilli(time.toEpochMilli());
+        } catch (DateTimeParseException | ArithmeticException e) {
             errors.add(name, Message.of("oauth-links.rest.error.time"));
             return null;
         }

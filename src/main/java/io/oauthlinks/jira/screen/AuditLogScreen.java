@@ -94,7 +94,8 @@ public final class AuditLogScreen implements Screen {
     /** A date that cannot be read does not filter. */
     private static LocalDate date(String typed) {
         try {
-            return typed.isEmpty() ? null : LocalDate.parse(typed);
+            // four digits: the parser knows years that no clock of a database does
+            return typed.length() != "2026-11-20".length() ? null : LocalDate.parse(typed);
         } catch (DateTimeParseException unreadable) {
             return null;
         }

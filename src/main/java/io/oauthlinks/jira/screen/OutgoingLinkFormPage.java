@@ -137,7 +137,7 @@ public final class OutgoingLinkFormPage {
 
     /** For Google and Microsoft the endpoints follow from the preset and are only shown. */
     private static void putEndpoints(Map<String, Object> model, Provider provider, FormFields fields) {
-        Endpoints preset = provider == Provider.CUSTOM || fields.value("tenant").matches(".*[^A-Za-z0-9.-].*") ? null
+        Endpoints preset = provider == Provider.CUSTOM || !fields.value("tenant").matches("[A-Za-z0-9.-]*") ? null
                 : ProviderPreset.of(provider).endpoints(fields.value("tenant").isEmpty() ? "common" : fields.value("tenant"));
         if (preset != null) {
             model.put("presetEndpoints", Model.of("authorization", preset.authorization().toString(), "token", preset.token().toString()));

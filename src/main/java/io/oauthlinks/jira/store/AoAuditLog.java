@@ -65,7 +65,7 @@ public final class AoAuditLog implements AuditLog {
         }
         if (filter.text() != null && !filter.text().isBlank()) {
             clauses.add("SEARCH_TEXT LIKE ? ESCAPE '!'");
-            values.add("%" + filter.text().strip().toLowerCase(Locale.ROOT).replaceAll("[!%_]", "!$0") + "%");
+            values.add("%" + filter.text().replace('\0', ' ').strip().toLowerCase(Locale.ROOT).replaceAll("[!%_]", "!$0") + "%");
         }
         if (filter.from() != null) {
             clauses.add("HAPPENED_AT >= ?");

@@ -53,6 +53,8 @@ class AuditLogScreenTest {
         assertThat(page("action", "<script>", "from", "yesterday", "page", "-3")).contains("There are no entries to show.").doesNotContain("<script>");
         assertThat(asked).isEqualTo(AuditLog.Filter.ALL);
         assertThat(askedOffset).isZero();
+        page("from", "+292278995-01-01", "to", "+999999999-12-31");
+        assertThat(asked).isEqualTo(AuditLog.Filter.ALL);
     }
 
     @Test

@@ -112,6 +112,14 @@ class OutgoingLinkFormTest {
     }
 
     @Test
+    void aTenantThatFitsIntoNoAddressComesBackWithAMessage() {
+        String html = templates.render(newScreen.post(Samples.request("POST", "/outgoing-links/new", "provider", "MICROSOFT", "name", "Kept",
+                "audience", "tenant", "tenant", "acme\r\n\r\nexample x")));
+
+        assertThat(html).contains("value=\"Kept\"", "id=\"tenant-error\"");
+    }
+
+    @Test
     void aKeyThatNoFormHoldsIsReplaced() {
         String html = templates.render(newScreen.post(Samples.request("POST", "/outgoing-links/new", "provider", "GOOGLE", "key", "\"><script>", "name", "")));
 
