@@ -83,6 +83,12 @@ final class Dovecot implements AutoCloseable {
         return files(directory.resolve("mail").resolve(mailbox));
     }
 
+    /** The messages that carry no flag, neither read nor deleted; an opened mailbox may have moved them from new to cur. */
+    List<String> unread(String mailbox) {
+        return messages(mailbox).stream().map(file -> file.substring(file.indexOf('/') + 1))
+                .filter(file -> !file.contains(":2,") || file.endsWith(":2,")).map(file -> file.replace(":2,", "")).toList();
+    }
+
     private static List<String> files(Path inbox) {
         if (!Files.isDirectory(inbox)) {
             return List.of();

@@ -87,6 +87,8 @@ class SecretsTest {
             JsonNode test = admin.test(server);
             shown.add(test.toString());
             long id = admin.save(server, test);
+            admin.awaitExpiry(link, server);
+            shown.add(admin.test(id).toString());
             admin.practice.refuseAccessTokens(Practice.SUPPORT);
             shown.add(admin.test(id).toString());
             shown.add(FormPage.open(admin.http, "/mail-servers/" + id).answer().body());

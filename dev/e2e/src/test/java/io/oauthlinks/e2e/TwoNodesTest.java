@@ -77,7 +77,7 @@ class TwoNodesTest {
 
     @Test
     void aConnectionTestIsWatchedFromTheOtherNode() {
-        Map<String, String> server = authorized("IMAP");
+        Map<String, String> server = admin.authorized(admin.practiceServer(admin.createLink(Map.of()), "IMAP", Practice.SUPPORT));
         HttpResponse<String> started = admin.http.rest("POST", "mail-servers/test", server);
         assertThat(started.statusCode()).as(started.body()).isEqualTo(202);
         JsonNode test = Administrator.waitForTest(atSecond, started);
@@ -87,23 +87,27 @@ class TwoNodesTest {
     @Test
     @DisplayName("C20: two nodes that need a refresh at once make one request, and both go on with the new access token")
     void simultaneousRefreshIsOneRequest() {
-        Map<String, String> server = authorized("IMAP");
-        admin.practice.accessTokensLive(3600);
         admin.practice.mode("microsoft");
-        CompletableFuture<HttpResponse<String>> one = CompletableFuture.supplyAsync(() -> admin.http.rest("POST", "mail-servers/test", server));
-        CompletableFuture<HttpResponse<String>> two = CompletableFuture.supplyAsync(() -> atSecond.rest("POST", "mail-servers/test", server));
-        for (JsonNode test : List.of(Administrator.waitForTest(admin.http, one.join()), Administrator.waitForTest(atSecond, two.join()))) {
-            assertThat(test.path("verdict").asText()).as(test.toPrettyString()).isIn("PASSED", "WARNING");
+        admin.practice.accessTokensLive(2);
+        try (TokenEndpointTap tap = new TokenEndpointTap(admin.practice.issuer().resolve("/oauth2/token"))) {
+            Link link = tapped(tap);
+            Map<String, String> server = admin.authorized(admin.practiceServer(link, "IMAP", Practice.SUPPORT));
+            admin.practice.accessTokensLive(3600);
+            admin.awaitExpiry(link, server);
+            CompletableFuture<HttpResponse<String>> one = CompletableFuture.supplyAsync(() -> admin.http.rest("POST", "mail-servers/test", server));
+            CompletableFuture<HttpResponse<String>> two = CompletableFuture.supplyAsync(() -> atSecond.rest("POST", "mail-servers/test", server));
+            for (JsonNode test : List.of(Administrator.waitForTest(admin.http, one.join()), Administrator.waitForTest(atSecond, two.join()))) {
+                assertThat(test.path("verdict").asText()).as(test.toPrettyString()).isIn("PASSED", "WARNING");
+            }
+            assertThat(tap.grantTypes()).containsExactly("authorization_code", "refresh_token");
         }
-        assertThat(admin.practice.tokenRequests("refresh_token")).isEqualTo(1);
     }
 
     @Test
     @DisplayName("C34: what one node has sealed the other can open; the PostgreSQL database holds it sealed")
-    void secretsAreSealedForBothNodes() throws IOException {
+    void secretsAreSealedForBothNodes() {
         try (TokenEndpointTap tap = new TokenEndpointTap(admin.practice.issuer().resolve("/oauth2/token"))) {
-            Link link = admin.createLink(Map.of("issuer", "", "authorizationEndpoint", admin.practice.issuer() + "/oauth2/authorize",
-                    "tokenEndpoint", tap.url().toString()));
+            Link link = tapped(tap);
             Map<String, String> server = admin.authorized(admin.practiceServer(link, "POP3", Practice.RETURNS));
             JsonNode test = Administrator.waitForTest(atSecond, atSecond.rest("POST", "mail-servers/test", server));
             assertThat(test.path("verdict").asText()).as(test.toPrettyString()).isIn("PASSED", "WARNING");
@@ -113,10 +117,9 @@ class TwoNodesTest {
         }
     }
 
-    /** With an access token that is due for a refresh at once. */
-    private static Map<String, String> authorized(String protocol) {
-        admin.practice.accessTokensLive(5);
-        return admin.authorized(admin.practiceServer(admin.createLink(Map.of()), protocol, Practice.SUPPORT));
+    private static Link tapped(TokenEndpointTap tap) {
+        return admin.createLink(Map.of("issuer", "", "authorizationEndpoint", admin.practice.issuer() + "/oauth2/authorize",
+                "tokenEndpoint", tap.url().toString()));
     }
 
     private static String atNode(RunningHost node, URI address) {
