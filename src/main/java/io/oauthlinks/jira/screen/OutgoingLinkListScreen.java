@@ -56,7 +56,7 @@ public final class OutgoingLinkListScreen implements Screen {
         Map<Long, List<MailServer>> users = servers.all().stream().filter(server -> server.login().linkId() != 0)
                 .collect(Collectors.groupingBy(server -> server.login().linkId()));
         return links.all().stream()
-                .map(link -> new OutgoingLinkRow(reader, link, byLink.getOrDefault(link.id(), List.of()), users.getOrDefault(link.id(), List.of())))
+                .map(link -> OutgoingLinkRow.of(reader, link, byLink.getOrDefault(link.id(), List.of()), users.getOrDefault(link.id(), List.of())))
                 .sorted(Comparator.comparingInt(OutgoingLinkRow::urgency)
                         .thenComparing(row -> row.link().name().toLowerCase(Locale.ROOT)))
                 .toList();

@@ -15,22 +15,30 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** One outgoing link in the list: how it stands, by the worst of its accounts and by its client secret. */
-record OutgoingLinkRow(Reader reader, OutgoingLink link, List<Account> accounts, List<MailServer> users) {
+/**
+ * One outgoing link in the list: how it stands, by the worst of its accounts and by its client secret.
+ *
+ * @param urgency 0 for what an administrator must mend now; grows with patience
+ */
+record OutgoingLinkRow(Reader reader, OutgoingLink link, List<Account> accounts, List<MailServer> users, int urgency) {
 
     private static final String KEY = "oauth-links.outgoing-link.list.";
     private static final int EXPIRES_SOON_DAYS = 30;
 
+    static OutgoingLinkRow of(Reader reader, OutgoingLink link, List<Account> accounts, List<MailServer> users) {
+        OutgoingLinkRow row = new OutgoingLinkRow(reader, link, accounts, users, 0);
+        return new OutgoingLinkRow(reader, link, accounts, users, row.judged());
+    }
+
     boolean needsAttention() {
-        return urgency() < 3;
+        return urgency < 3;
     }
 
     boolean isValid() {
         return !accounts.isEmpty() && !needsAttention();
     }
 
-    /** 0 for what an administrator must mend now; grows with patience. */
-    int urgency() {
+    private int judged() {
         if (link.unreadable() || has(AccountState.RE_AUTHORIZATION_NEEDED)) {
             return 0;
         }
