@@ -44,6 +44,7 @@ public final class AoPendingAuthorizations implements PendingAuthorizations {
         columns.put("MAILBOX", Columns.column(pending.mailbox()));
         columns.put("CODE_VERIFIER", secrets.seal(pending.codeVerifier(), pending.stateHash(), CODE_VERIFIER));
         columns.put("REDIRECT_URI", pending.redirectUri());
+        columns.put("TOKEN_ENDPOINT", pending.tokenEndpoint());
         columns.put("RETURN_PATH", pending.returnPath());
         columns.put("TYPED", JsonColumns.write(pending.typed()));
         columns.put("EXPIRES_AT", pending.expiresAt().toEpochMilli());
@@ -90,7 +91,7 @@ public final class AoPendingAuthorizations implements PendingAuthorizations {
         try {
             return Optional.of(new PendingAuthorization(row.getStateHash(), row.getBrowserHash(), row.getUserKey(), row.getLinkId(),
                     row.getAccountId(), text(row.getMailbox()), secrets.open(row.getCodeVerifier(), row.getStateHash(), CODE_VERIFIER),
-                    row.getRedirectUri(), row.getReturnPath(), JsonColumns.readMap(row.getTyped()),
+                    row.getRedirectUri(), text(row.getTokenEndpoint()), row.getReturnPath(), JsonColumns.readMap(row.getTyped()),
                     Instant.ofEpochMilli(row.getExpiresAt())));
         } catch (SecretUnreadable lost) {
             LOG.warn("A pending authorization is given up: {}", lost.getMessage());

@@ -52,6 +52,11 @@ public interface PendingRow extends Entity {
     void setRedirectUri(String redirectUri);
 
     @StringLength(StringLength.UNLIMITED)
+    String getTokenEndpoint();
+
+    void setTokenEndpoint(String tokenEndpoint);
+
+    @StringLength(StringLength.UNLIMITED)
     String getReturnPath();
 
     void setReturnPath(String returnPath);

@@ -77,8 +77,8 @@ public final class AuthorizationFlow {
         Map<String, String> typed = new TreeMap<>(request.typed());
         typed.keySet().removeIf(field -> NEVER_KEPT.contains(field) || field.startsWith(KeptProblem.PREFIX));
         pending.add(new PendingAuthorization(Sha256.hex(state.reveal()), Sha256.hex(browser.reveal()), actor.userKey(), link.id(),
-                request.accountId(), request.mailbox().strip(), codeVerifier, requests.redirectUri(link).toString(), request.returnPath(), typed,
-                clock.instant().plus(LIFE)));
+                request.accountId(), request.mailbox().strip(), codeVerifier, requests.redirectUri(link).toString(),
+                link.endpoints().token().toString(), request.returnPath(), typed, clock.instant().plus(LIFE)));
         return new Started(uri, browser);
     }
 

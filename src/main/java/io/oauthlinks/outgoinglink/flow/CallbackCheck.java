@@ -50,6 +50,10 @@ final class CallbackCheck {
         if (!link.key().equals(callback.linkKey())) {
             return problem("other-link");
         }
+        if (!link.endpoints().token().toString().equals(pending.tokenEndpoint())) {
+            // whoever the link leads to now has not issued the code
+            return problem("link-changed", link.name());
+        }
         return issuer(link).or(() -> error(link)).or(() -> first("code").isEmpty() ? problem("without-code") : Optional.empty());
     }
 

@@ -15,10 +15,11 @@ import java.util.Map;
  * @param mailbox      user name typed at the mail server
  * @param codeVerifier PKCE verifier (RFC 7636 section 4.1)
  * @param redirectUri  exactly as sent to the authorization endpoint
+ * @param tokenEndpoint where the link's codes were sent when the flow began; this one's goes nowhere else
  * @param returnPath   where the browser goes back to: a path below the context path, such as {@code /plugins/servlet/oauth-links/mail-servers/new}
  * @param typed        everything typed on the form, secrets left out
  * @param expiresAt    ten minutes after the start
  */
 public record PendingAuthorization(String stateHash, String browserHash, String userKey, long linkId, long accountId, String mailbox,
-                                   Secret codeVerifier, String redirectUri, String returnPath, Map<String, String> typed,
+                                   Secret codeVerifier, String redirectUri, String tokenEndpoint, String returnPath, Map<String, String> typed,
                                    Instant expiresAt) { }

@@ -39,7 +39,8 @@ class AoPendingAuthorizationsTest {
         typed.put("name", "IT helpdesk \uD83D\uDCE7");
         typed.put("trustedCertificate", "-----BEGIN\n" + "x".repeat(5000));
         return new PendingAuthorization(Sha256.hex(state), Sha256.hex("browser"), "JIRAUSER1", 3, 4, "a@example.com",
-                Secret.of("verifier"), "https://jira.example/callback/k", "/plugins/servlet/oauth-links/mail-servers/new", typed, expires);
+                Secret.of("verifier"), "https://jira.example/callback/k", "https://login.example/token",
+                "/plugins/servlet/oauth-links/mail-servers/new", typed, expires);
     }
 
     @Test

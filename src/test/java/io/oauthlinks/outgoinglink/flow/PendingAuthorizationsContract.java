@@ -60,7 +60,8 @@ public abstract class PendingAuthorizationsContract {
 
     private static PendingAuthorization flow(String state, Instant expiresAt) {
         return new PendingAuthorization(Sha256.hex(state), Sha256.hex("browser"), "admin", 7, 0, "it@acme.example", Secret.of("v".repeat(43)),
-                "https://jira.example/plugins/servlet/oauth-links/callback/link-7f3k2q8x", "/plugins/servlet/oauth-links/mail-servers/new",
+                "https://jira.example/plugins/servlet/oauth-links/callback/link-7f3k2q8x", "https://login.example/token",
+                "/plugins/servlet/oauth-links/mail-servers/new",
                 Map.of("name", "IT", "host", "imap.example"), expiresAt);
     }
 }
