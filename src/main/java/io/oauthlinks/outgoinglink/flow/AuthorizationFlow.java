@@ -61,7 +61,7 @@ public final class AuthorizationFlow {
 
     /**
      * @throws io.oauthlinks.message.InvalidInput a message at {@code userName} when the mailbox is empty or cannot be one
-     * @throws Refusal {@code link-gone}, {@code client-secret-unreadable}, {@code authorization-endpoint-http}
+     * @throws Refusal {@code link-gone}, {@code client-secret-unreadable}, {@code authorization-endpoint-http}, {@code redirect-url-http}
      */
     public Started start(StartRequest request, Actor actor) {
         OutgoingLink link = links.byId(request.linkId()).orElseThrow(() -> refusal("link-gone"));

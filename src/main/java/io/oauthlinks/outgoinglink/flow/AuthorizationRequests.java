@@ -34,12 +34,14 @@ public final class AuthorizationRequests {
         return redirectUrls.of(link.key());
     }
 
-    /** @throws Refusal {@code authorization-endpoint-http} when the override under which the link was saved is off now */
+    /**
+     * @throws Refusal without the override: {@code authorization-endpoint-http} when the link was saved under it, {@code
+     *                 redirect-url-http} when the code and our cookie would cross the network in the clear
+     */
     URI build(OutgoingLink link, Secret state, Secret codeVerifier) {
         URI endpoint = link.endpoints().authorization();
-        if (!"https".equalsIgnoreCase(endpoint.getScheme()) && !settings.current().developmentOverride()) {
-            throw new Refusal(Problem.named(AuthorizationFlow.PROBLEMS, "authorization-endpoint-http", link.name()));
-        }
+        requireHttps(endpoint, "authorization-endpoint-http", link.name());
+        requireHttps(redirectUri(link), "redirect-url-http", redirectUri(link));
         ProviderPreset preset = ProviderPreset.of(link.provider());
         AuthorizationRequest.Builder request = new AuthorizationRequest.Builder(ResponseType.CODE, new ClientID(link.client().clientId()))
                 .redirectionURI(redirectUri(link))
@@ -53,6 +55,12 @@ public final class AuthorizationRequests {
         more.putAll(preset.fixedParameters());
         more.forEach((name, value) -> request.customParameter(name, value));
         return withQuery(endpoint, request.build().toQueryString());
+    }
+
+    private void requireHttps(URI uri, String otherwise, Object argument) {
+        if (!"https".equalsIgnoreCase(uri.getScheme()) && !settings.current().developmentOverride()) {
+            throw new Refusal(Problem.named(AuthorizationFlow.PROBLEMS, otherwise, argument));
+        }
     }
 
     /** Keeps a query that the endpoint has already as it stands (RFC 6749 section 3.1); the library would decode and split it. */

@@ -8,6 +8,7 @@ import io.oauthlinks.message.Refusal;
 import io.oauthlinks.message.Texts;
 import io.oauthlinks.outgoinglink.Endpoints;
 import io.oauthlinks.outgoinglink.OutgoingLink;
+import io.oauthlinks.outgoinglink.RedirectUrls;
 import io.oauthlinks.outgoinglink.TestLinks;
 import io.oauthlinks.outgoinglink.token.Account;
 import io.oauthlinks.outgoinglink.token.AccountState;
@@ -179,6 +180,19 @@ class AuthorizationFlowTest extends FlowFixture {
         settings.save(Settings.DEFAULTS);
         assertThat(refusal(request(http, 0))).isEqualTo("authorization-endpoint-http");
         assertThat(pending.all()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("C10: without the override nothing is authorized over a redirect URL that is http")
+    void anHttpRedirectUrlIsRefused() {
+        OutgoingLink google = links.save(TestLinks.google().build());
+        settings.save(Settings.DEFAULTS);
+        AuthorizationFlow overHttp = new AuthorizationFlow(links, accounts, pending, null,
+                new AuthorizationRequests(new RedirectUrls(() -> URI.create("http://jira.example")), settings), audit, clock);
+        Refusal refused = catchThrowableOfType(Refusal.class, () -> overHttp.start(request(google, 0), ADMIN));
+        assertThat(Texts.reasonOf(refused.problem())).isEqualTo("redirect-url-http");
+        assertThat(pending.all()).isEmpty();
+        assertThat(start(google)).isNotNull();
     }
 
     private String refusal(StartRequest request) {
