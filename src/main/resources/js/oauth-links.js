@@ -215,7 +215,11 @@
     }
   }
 
+  /* Jira brings this script to every administration page; those of others keep their own attributes. */
   function begin() {
+    if (!$('.ol-app')) {
+      return;
+    }
     document.addEventListener('click', event => {
       const button = event.target.closest('[data-copy]');
       if (button) {
