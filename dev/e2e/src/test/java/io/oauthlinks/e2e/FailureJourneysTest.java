@@ -60,6 +60,16 @@ class FailureJourneysTest {
         }
     }
 
+    @Test
+    void theProviderIsDown() {
+        Link link = admin.createLink(Map.of("issuer", "", "authorizationEndpoint", practice.issuer() + "/oauth2/authorize",
+                "tokenEndpoint", "http://localhost:1/token"));
+        FormPage form = admin.comeBack(new MailboxOwner(Practice.SUPPORT)
+                .allow(admin.startAuthorization(admin.practiceServer(link, "IMAP", Practice.SUPPORT))));
+        assertThat(form.problems()).as("cause and remedy").contains("localhost").hasSizeGreaterThan(60);
+        assertThat(form.value("userName")).isEqualTo(Practice.SUPPORT);
+    }
+
     @ParameterizedTest
     @CsvSource({"500", "html", "429"})
     @DisplayName("C22: a refresh that fails for now changes the state to failing with the next try, and the test says so; C23: success clears it")
@@ -144,6 +154,17 @@ class FailureJourneysTest {
             assertThat(test.path("verdict").asText()).as("round " + round + test.toPrettyString()).isIn("PASSED", "WARNING");
         }
         assertThat(practice.tokenRequests("refresh_token")).as("each test refreshed").isGreaterThanOrEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"plain, IMAP", "plain, POP3", "microsoft, POP3"})
+    @DisplayName("C25, M1: an access token of 7,000 characters is stored whole and sent in one line")
+    void aLongAccessToken(String mode, String protocol) {
+        practice.mode(mode);
+        practice.control("token-length", Map.of("length", 7_000));
+        Map<String, String> server = admin.authorized(admin.practiceServer(admin.createLink(Map.of()), protocol, Practice.SUPPORT));
+        JsonNode test = admin.test(server);
+        assertThat(test.path("verdict").asText()).as(test.toPrettyString()).isIn("PASSED", "WARNING");
     }
 
     @ParameterizedTest

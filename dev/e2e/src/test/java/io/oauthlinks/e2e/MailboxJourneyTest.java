@@ -49,7 +49,7 @@ class MailboxJourneyTest {
         lookAround();
         assertThat(practice.tokenRequests("authorization_code")).as("each mailbox got tokens of its own").isEqualTo(2);
         assertThat(practice.mails(Practice.SUPPORT)).as("M14: nothing is marked").allMatch(mail -> !mail.path("seen").asBoolean());
-        pictures.requireAccessible();
+        pictures.requireFlawless();
     }
 
     private void logIn() {

@@ -113,7 +113,7 @@ class RealServersTest {
         dovecot.close();
         provider.close();
         host.close();
-        pictures.requireAccessible();
+        pictures.requireFlawless();
         String log = host.log();
         assertThat(provider.tokens()).as("issued").hasSizeGreaterThan(5).as("P78: tokens in the log at TRACE").noneMatch(log::contains);
         assertThat(log).doesNotContain(OidcProvider.CLIENT_SECRET);

@@ -180,6 +180,13 @@ public final class Browser implements AutoCloseable {
         return driver.executeAsyncScript(script);
     }
 
+    /** Styles, scripts and images of the page that the server did not have. */
+    List<String> missingResources() {
+        return ((List<?>) driver.executeScript("""
+                return performance.getEntriesByType('resource').filter(one => one.responseStatus >= 400).map(one => one.name)
+                """)).stream().map(String::valueOf).toList();
+    }
+
     /** The whole page, also what lies below the window's edge, as PNG. */
     byte[] picture() {
         // what sticks to the window's edge stays where it is on the page

@@ -33,11 +33,12 @@ public final class Pictures {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        browser.missingResources().forEach(resource -> violations.add(name + ": not found: " + resource));
         Accessibility.violations(browser).forEach(violation -> violations.add(name + ": " + violation));
     }
 
-    /** Fails with everything that axe-core found serious or critical on the pages taken. */
-    public void requireAccessible() {
-        assertThat(violations).as("accessibility").isEmpty();
+    /** Fails with everything that was wrong on the pages taken: styles and scripts missing, serious or critical for axe-core. */
+    public void requireFlawless() {
+        assertThat(violations).as("pages that were looked at").isEmpty();
     }
 }
