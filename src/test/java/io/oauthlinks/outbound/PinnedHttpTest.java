@@ -95,6 +95,14 @@ class PinnedHttpTest {
         assertThat(http.send(Request.get(uri("/token"))).status()).isEqualTo(200);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"[::1]", "[::ffff:127.0.0.1]", "[::ffff:7f00:1]", "[fe80::1%25lo]", "[64:ff9b:1::7f00:1]", "127.0.0.1", "0.0.0.0"})
+    @DisplayName("C11: an address in place of a name is judged like those of names")
+    void judgesAddressesInPlaceOfNames(String host) {
+        change(true, List.of(), 10, 1024);
+        assertThat(reasonOf(URI.create("http://" + host + ":9/token"))).isEqualTo("address-refused");
+    }
+
     @Test
     @DisplayName("C11: a name is refused when one of its addresses is private, and it is looked up once only")
     void checksEveryAddressOfANameAndConnectsToTheCheckedOne() throws Exception {
