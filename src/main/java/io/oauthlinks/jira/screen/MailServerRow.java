@@ -49,7 +49,7 @@ record MailServerRow(Reader reader, MailServer server, OutgoingLink link, Accoun
         row.put("endpoint", reader.text(KEY + "endpoint", server.endpoint().protocol().name(), String.valueOf(server.endpoint().port()),
                 reader.text("oauth-links.mail-server.edit.tls-mode." + server.endpoint().tlsMode().name().toLowerCase(Locale.ROOT))));
         row.put("userName", server.login().userName());
-        row.put("authentication", link == null ? reader.text(KEY + "password") : link.name());
+        row.put("authentication", authentication());
         if (link != null) {
             row.put("linkId", link.id());
         }
@@ -60,6 +60,14 @@ record MailServerRow(Reader reader, MailServer server, OutgoingLink link, Accoun
             row.put("testedAt", reader.times().relative(lastTest.finishedAt() == null ? lastTest.startedAt() : lastTest.finishedAt()));
         }
         return row;
+    }
+
+    /** The link of a draft may not be chosen yet, or may have been deleted while the server was saved. */
+    private String authentication() {
+        if (server.login().authentication() == MailAuthentication.PASSWORD) {
+            return reader.text(KEY + "password");
+        }
+        return link == null ? reader.text("oauth-links.mail-server.edit.authentication.choose") : link.name();
     }
 
     private void putAccount(Map<String, Object> row) {

@@ -50,6 +50,13 @@ class MailServerListScreenTest {
     }
 
     @Test
+    void aServerWhoseLinkIsGoneHasNoPassword() {
+        ports.servers.save(Samples.server(4, "Support mailbox", 99, 11));
+
+        assertThat(page()).contains("OAuth 2.0: choose an outgoing link").doesNotContain(">Password</span>");
+    }
+
+    @Test
     void aServerThatWasNeverAuthorizedOffersIt() {
         ports.links.save(Samples.link(1, "Google mail", Provider.GOOGLE));
         ports.servers.save(Samples.server(4, "Support mailbox", 1, 0));
