@@ -1,6 +1,7 @@
 package io.oauthlinks.outbound;
 
 import java.net.ProxySelector;
+import java.util.List;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.impl.auth.SystemDefaultCredentialsProvider;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -30,7 +31,10 @@ final class Clients {
                 .setDefaultCredentialsProvider(new SystemDefaultCredentialsProvider()).build();
     }
 
-    /** No cookies, no redirects, no retries, no compressed answers, and no connection used twice: its address was checked for one request. */
+    /**
+     * No cookies, no redirects, no retries, no compressed answers, and no connection used twice: its address was checked for one
+     * request. No answer to a challenge of the target either: the JVM's credentials are for its proxy.
+     */
     private static HttpClientBuilder plain(PoolingHttpClientConnectionManagerBuilder connections) {
         return HttpClientBuilder.create()
                 .setConnectionManager(connections
@@ -40,6 +44,7 @@ final class Clients {
                         .setMaxConnTotal(50).setMaxConnPerRoute(20).build())
                 .setConnectionReuseStrategy((request, response, context) -> false)
                 .setUserAgent("OAuth-Links-for-Jira")
+                .setTargetAuthenticationStrategy((kind, challenges, context) -> List.of())
                 .disableCookieManagement().disableRedirectHandling().disableAutomaticRetries().disableContentCompression()
                 .disableAuthCaching();
     }

@@ -19,8 +19,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.Authenticator;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.PasswordAuthentication;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
@@ -267,6 +269,39 @@ class PinnedHttpTest {
             assertThat(reason(proxied, URI.create("http://private.example/token"))).isEqualTo("address-refused");
             assertThat(requests).hasSize(1);
         } finally {
+            System.clearProperty("http.proxyHost");
+            System.clearProperty("http.proxyPort");
+        }
+    }
+
+    @Test
+    @DisplayName("C11: the JVM's credentials are offered to its proxy, never to the target")
+    void offersCredentialsToTheProxyOnly() {
+        List<String> offered = new CopyOnWriteArrayList<>();
+        serve(exchange -> {
+            String toProxy = exchange.getRequestHeaders().getFirst("Proxy-Authorization");
+            offered.add(toProxy + " " + exchange.getRequestHeaders().getFirst("Authorization"));
+            if (toProxy == null) {
+                answer(exchange, 407, Map.of("Proxy-Authenticate", "Basic realm=\"proxy\""), "");
+            } else {
+                answer(exchange, 401, Map.of("WWW-Authenticate", "Basic realm=\"target\""), "");
+            }
+        });
+        System.setProperty("http.proxyHost", "127.0.0.1");
+        System.setProperty("http.proxyPort", String.valueOf(server.getAddress().getPort()));
+        Authenticator.setDefault(new Authenticator() {
+            @Override
+            protected PasswordAuthentication getPasswordAuthentication() {
+                return new PasswordAuthentication("jira", "word".toCharArray());
+            }
+        });
+        try (PinnedHttp proxied = new PinnedHttp(settings, names(host -> {
+            throw new UnknownHostException(host);
+        }))) {
+            assertThat(proxied.send(Request.get(URI.create("http://provider.example/token"))).status()).isEqualTo(401);
+            assertThat(offered).containsExactly("null null", "Basic amlyYTp3b3Jk null");
+        } finally {
+            Authenticator.setDefault(null);
             System.clearProperty("http.proxyHost");
             System.clearProperty("http.proxyPort");
         }
