@@ -1,12 +1,19 @@
 package io.oauthlinks.audit;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What can be done and is recorded; the i18n key of an action is {@code oauth-links.audit.action.<id>}. */
 public enum AuditAction {
     OUTGOING_LINK_CREATED, OUTGOING_LINK_CHANGED, OUTGOING_LINK_DELETED, CLIENT_SECRET_CHANGED,
     ACCOUNT_AUTHORIZED, AUTHORIZATION_REFUSED, REFRESH_FAILED, RE_AUTHORIZATION_NEEDED, REFRESH_RECOVERED,
     ACCOUNT_DELETED, MAIL_SERVER_CREATED, MAIL_SERVER_CHANGED, MAIL_SERVER_DELETED, CONNECTION_TESTED, SETTINGS_CHANGED;
+
+    /** Empty when this version of the app knows no such action. */
+    public static Optional<AuditAction> ofId(String id) {
+        return Arrays.stream(values()).filter(action -> action.id().equals(id)).findFirst();
+    }
 
     public String id() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -9,11 +9,11 @@ import java.time.Instant;
  * @param at          when
  * @param actorKey    user key of the one who did it; empty when the app did it by itself
  * @param actorName   display name at that time; empty when the app did it by itself
- * @param action      what was done
+ * @param actionId    what was done; perhaps none of {@link AuditAction}, when another version of the app recorded it
  * @param subject     kind and name of what it was done to, such as {@code Outgoing link "Google mail"}
  * @param subjectId   key or number of the subject
  * @param detail      more, without secrets: names of changed fields, a named reason; may be empty
  * @param fromAddress IP address of the request; empty when there was none
  */
-public record AuditEntry(long id, Instant at, String actorKey, String actorName, AuditAction action, String subject,
+public record AuditEntry(long id, Instant at, String actorKey, String actorName, String actionId, String subject,
                          String subjectId, String detail, String fromAddress) { }

@@ -23,7 +23,7 @@ public final class InMemoryAuditLog implements AuditLog {
 
     @Override
     public synchronized void record(Actor actor, AuditAction action, Subject subject, String detail) {
-        entries.add(new AuditEntry(entries.size() + 1, clock.instant(), actor.userKey(), actor.displayName(), action, subject.description(),
+        entries.add(new AuditEntry(entries.size() + 1, clock.instant(), actor.userKey(), actor.displayName(), action.id(), subject.description(),
                 subject.id(), detail, actor.address()));
     }
 
@@ -34,7 +34,7 @@ public final class InMemoryAuditLog implements AuditLog {
 
     /** Actions with details, oldest first. */
     public List<String> lines() {
-        return entries.stream().map(entry -> (entry.action() + " " + entry.detail()).strip()).toList();
+        return entries.stream().map(entry -> (AuditAction.ofId(entry.actionId()).orElseThrow() + " " + entry.detail()).strip()).toList();
     }
 
     @Override

@@ -15,7 +15,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -54,7 +53,7 @@ public class AuditResource {
         if (id == null || id.isBlank()) {
             return null;
         }
-        AuditAction action = Arrays.stream(AuditAction.values()).filter(known -> known.id().equals(id)).findFirst().orElse(null);
+        AuditAction action = AuditAction.ofId(id).orElse(null);
         if (action == null) {
             errors.add("action", Message.of("oauth-links.rest.error.action"));
         }
@@ -78,7 +77,7 @@ public class AuditResource {
         json.put("at", Answers.time(entry.at()));
         json.put("actorKey", entry.actorKey());
         json.put("actorName", entry.actorName());
-        json.put("action", entry.action().id());
+        json.put("action", entry.actionId());
         json.put("subject", entry.subject());
         json.put("subjectId", entry.subjectId());
         json.put("detail", entry.detail());

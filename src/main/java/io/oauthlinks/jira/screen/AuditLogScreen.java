@@ -32,7 +32,7 @@ public final class AuditLogScreen implements Screen {
     @Override
     public Response get(Request request) {
         Reader reader = readers.of(request);
-        AuditAction action = action(request.parameter("action"));
+        AuditAction action = AuditAction.ofId(request.parameter("action")).orElse(null);
         LocalDate from = date(request.parameter("from"));
         LocalDate to = date(request.parameter("to"));
         String text = request.parameter("text").strip();
@@ -65,7 +65,7 @@ public final class AuditLogScreen implements Screen {
         row.put("at", reader.times().absolute(entry.at()));
         row.put("actor", entry.actorKey().isEmpty() ? reader.text(KEY + "by-the-app") : entry.actorName());
         row.put("from", entry.fromAddress());
-        row.put("action", reader.text("oauth-links.audit.action." + entry.action().id()));
+        row.put("action", AuditAction.ofId(entry.actionId()).map(action -> name(reader, action)).orElse(entry.actionId()));
         row.put("subject", entry.subject());
         row.put("detail", entry.detail());
         return row;
@@ -73,7 +73,7 @@ public final class AuditLogScreen implements Screen {
 
     private static List<Map<String, Object>> actions(Reader reader, AuditAction chosen) {
         return Arrays.stream(AuditAction.values()).map(action -> Model.of("value", action.id(), "selected", action == chosen,
-                "label", reader.text("oauth-links.audit.action." + action.id()))).toList();
+                "label", name(reader, action))).toList();
     }
 
     /** The same filter on another page. */
@@ -87,8 +87,8 @@ public final class AuditLogScreen implements Screen {
         return query.toString();
     }
 
-    private static AuditAction action(String id) {
-        return Arrays.stream(AuditAction.values()).filter(action -> action.id().equals(id)).findFirst().orElse(null);
+    private static String name(Reader reader, AuditAction action) {
+        return reader.text("oauth-links.audit.action." + action.id());
     }
 
     /** A date that cannot be read does not filter. */

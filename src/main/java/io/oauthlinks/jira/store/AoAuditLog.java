@@ -81,11 +81,7 @@ public final class AoAuditLog implements AuditLog {
 
     private static AuditEntry read(AuditRow row) {
         return new AuditEntry(row.getID(), Instant.ofEpochMilli(row.getHappenedAt()), text(row.getActorKey()), text(row.getActorName()),
-                action(row.getActionId()), text(row.getSubject()), text(row.getSubjectId()), text(row.getDetail()),
+                text(row.getActionId()), text(row.getSubject()), text(row.getSubjectId()), text(row.getDetail()),
                 text(row.getFromAddress()));
-    }
-
-    private static AuditAction action(String id) {
-        return AuditAction.valueOf(id.toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 }

@@ -2,6 +2,7 @@ package io.oauthlinks.jira.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.atlassian.activeobjects.external.ActiveObjects;
 import io.oauthlinks.audit.Actor;
 import io.oauthlinks.audit.AuditAction;
 import io.oauthlinks.audit.AuditEntry;
@@ -24,11 +25,13 @@ class AoAuditLogTest {
 
     @Parameter
     private TestDatabase database;
+    private ActiveObjects ao;
     private AoAuditLog audit;
 
     @BeforeEach
     void start() {
-        audit = new AoAuditLog(database.empty(), Clock.fixed(NOW, ZoneOffset.UTC));
+        ao = database.empty();
+        audit = new AoAuditLog(ao, Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
     private void write(Actor actor, AuditAction action, String subject, String detail) {
@@ -39,8 +42,17 @@ class AoAuditLogTest {
     void anEntryComesBackAsItWasWritten() {
         write(JANA, AuditAction.OUTGOING_LINK_CREATED, "Outgoing link \"Google\"", "");
         assertThat(audit.find(AuditLog.Filter.ALL, 0, 10).entries()).singleElement().usingRecursiveComparison().ignoringFields("id")
-                .isEqualTo(new AuditEntry(0, NOW, "JIRAUSER1", "Jana Nováková", AuditAction.OUTGOING_LINK_CREATED,
+                .isEqualTo(new AuditEntry(0, NOW, "JIRAUSER1", "Jana Nováková", "outgoing-link-created",
                         "Outgoing link \"Google\"", "7", "", "192.0.2.7"));
+    }
+
+    @Test
+    void anActionOfAnotherVersionIsReadByItsId() {
+        write(Actor.APP, AuditAction.REFRESH_FAILED, "Account", "");
+        AuditRow row = ao.find(AuditRow.class)[0];
+        row.setActionId("link-polished");
+        row.save();
+        assertThat(audit.find(AuditLog.Filter.ALL, 0, 10).entries()).extracting(AuditEntry::actionId).containsExactly("link-polished");
     }
 
     @Test
