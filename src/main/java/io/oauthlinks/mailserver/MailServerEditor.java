@@ -3,6 +3,7 @@ package io.oauthlinks.mailserver;
 import io.oauthlinks.audit.Actor;
 import io.oauthlinks.audit.AuditAction;
 import io.oauthlinks.audit.AuditLog;
+import io.oauthlinks.lease.Turns;
 import io.oauthlinks.message.FieldErrors;
 import io.oauthlinks.message.InvalidInput;
 import io.oauthlinks.message.Message;
@@ -20,13 +21,15 @@ public final class MailServerEditor {
     private final MailServers servers;
     private final MailServerRules rules;
     private final TestEvidence tests;
+    private final Turns turns;
     private final AuditLog audit;
     private final Clock clock;
 
-    public MailServerEditor(MailServers servers, MailServerRules rules, TestEvidence tests, AuditLog audit, Clock clock) {
+    public MailServerEditor(MailServers servers, MailServerRules rules, TestEvidence tests, Turns turns, AuditLog audit, Clock clock) {
         this.servers = servers;
         this.rules = rules;
         this.tests = tests;
+        this.turns = turns;
         this.audit = audit;
         this.clock = clock;
     }
@@ -36,21 +39,31 @@ public final class MailServerEditor {
      * @param testRunId the test of exactly these values; 0 for none, then the last test of the stored server may serve
      * @return as stored; {@link MailServer#enabled()} tells whether the test was good enough
      * @throws InvalidInput with a message at each field that is wrong
-     * @throws Refusal      when the stored server is gone
+     * @throws Refusal      when the stored server is gone, or {@code being-changed} when its outgoing link is
      */
     public MailServer save(Long id, MailServerForm form, long testRunId, Actor actor) {
         long number = id == null ? 0 : id;
+        long link = form.link();
+        // a link is not deleted, nor an account of it taken by another mail server, between check and write
+        Saved saved = link == 0 ? checkAndStore(number, form, testRunId)
+                : turns.take(Turns.ofLink(link), () -> checkAndStore(number, form, testRunId));
+        audit.record(actor, saved.before() == null ? AuditAction.MAIL_SERVER_CREATED : AuditAction.MAIL_SERVER_CHANGED,
+                subject(saved.now()), saved.before() == null ? state(saved.now()) : changes(saved.before(), saved.now()));
+        return saved.now();
+    }
+
+    /** @param before null when it was created */
+    private record Saved(MailServer before, MailServer now) { }
+
+    private Saved checkAndStore(long number, MailServerForm form, long testRunId) {
         MailServer stored = rules.stored(number);
         MailServer wanted = rules.toSave(number, form);
         long test = testRunId == 0 ? wanted.lastTestId() : testRunId;
         TestEvidence.Answer evidence = tests.about(wanted, test);
         Instant now = clock.instant();
-        MailServer saved = store(new MailServer(wanted.id(), wanted.name(), wanted.description(), wanted.preset(),
+        return new Saved(stored, store(new MailServer(wanted.id(), wanted.name(), wanted.description(), wanted.preset(),
                 wanted.endpoint(), wanted.login(), wanted.enabled() && evidence == TestEvidence.Answer.PASSED,
-                evidence == TestEvidence.Answer.NONE ? 0 : test, stored == null ? now : wanted.createdAt(), now, wanted.unreadable()));
-        audit.record(actor, stored == null ? AuditAction.MAIL_SERVER_CREATED : AuditAction.MAIL_SERVER_CHANGED,
-                subject(saved), stored == null ? state(saved) : changes(stored, saved));
-        return saved;
+                evidence == TestEvidence.Answer.NONE ? 0 : test, stored == null ? now : wanted.createdAt(), now, wanted.unreadable())));
     }
 
     /** @throws Refusal when it is gone already */

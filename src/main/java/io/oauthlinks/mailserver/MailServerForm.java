@@ -111,6 +111,12 @@ public final class MailServerForm {
         return readEndpoint(new FieldRules(new FieldErrors())).map(MailEndpoint::place).orElse("");
     }
 
+    /** The outgoing link that was chosen; 0 when none was, or when it is not to be used. */
+    long link() {
+        boolean used = typed.get(AUTHENTICATION).equals(MailAuthentication.OAUTH2.name());
+        return used ? new FieldRules(new FieldErrors()).row(LINK_ID, typed.get(LINK_ID)) : 0;
+    }
+
     /** The subjects of the typed certificates, to be shown; empty when there is none that can be read. */
     public List<String> certificateSubjects() {
         try {

@@ -3,6 +3,7 @@ package io.oauthlinks.outgoinglink;
 import io.oauthlinks.audit.Actor;
 import io.oauthlinks.audit.AuditAction;
 import io.oauthlinks.audit.AuditLog;
+import io.oauthlinks.lease.Turns;
 import io.oauthlinks.message.FieldErrors;
 import io.oauthlinks.message.InvalidInput;
 import io.oauthlinks.message.Problem;
@@ -19,18 +20,23 @@ public final class OutgoingLinkEditor {
 
     private static final String PROBLEMS = "oauth-links.outgoing-link.problem";
     private final OutgoingLinks links;
-    private final LinkUses uses;
-    private final KeptTokens keptTokens;
+    private final Dependents dependents;
     private final Discovery discovery;
     private final SettingsStore settings;
     private final AuditLog audit;
     private final Clock clock;
 
-    public OutgoingLinkEditor(OutgoingLinks links, LinkUses uses, KeptTokens keptTokens, Discovery discovery, SettingsStore settings,
-                              AuditLog audit, Clock clock) {
+    /**
+     * What depends on a link.
+     *
+     * @param turns in which it is put to use or deleted
+     */
+    public record Dependents(LinkUses uses, KeptTokens keptTokens, Turns turns) { }
+
+    public OutgoingLinkEditor(OutgoingLinks links, Dependents dependents, Discovery discovery, SettingsStore settings, AuditLog audit,
+                              Clock clock) {
         this.links = links;
-        this.uses = uses;
-        this.keptTokens = keptTokens;
+        this.dependents = dependents;
         this.discovery = discovery;
         this.settings = settings;
         this.audit = audit;
@@ -64,21 +70,26 @@ public final class OutgoingLinkEditor {
         if (!form.clientSecret().isEmpty()) {
             audit.record(actor, AuditAction.CLIENT_SECRET_CHANGED, subject(saved), "");
         }
-        keptTokens.linkChanged(saved, actor);
+        dependents.keptTokens().linkChanged(saved, actor);
         return saved;
     }
 
-    /** @throws Refusal {@code link-in-use}, naming by what, or {@code link-gone} */
+    /** @throws Refusal {@code link-in-use}, naming by what, {@code link-gone} or {@code being-changed} */
     public void delete(long id, Actor actor) {
+        OutgoingLink deleted = dependents.turns().take(Turns.ofLink(id), () -> deleteUnused(id));
+        audit.record(actor, AuditAction.OUTGOING_LINK_DELETED, subject(deleted), "");
+    }
+
+    private OutgoingLink deleteUnused(long id) {
         OutgoingLink link = links.byId(id).orElseThrow(OutgoingLinkEditor::gone);
-        List<String> users = uses.namesOfUsers(id);
+        List<String> users = dependents.uses().namesOfUsers(id);
         if (!users.isEmpty()) {
             throw new Refusal(Problem.named(PROBLEMS, "link-in-use", link.name(), String.join(", ", users)));
         }
         if (!links.delete(id)) {
             throw gone();
         }
-        audit.record(actor, AuditAction.OUTGOING_LINK_DELETED, subject(link), "");
+        return link;
     }
 
     private OutgoingLinkRules rules() {

@@ -7,9 +7,13 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.oauthlinks.audit.Actor;
 import io.oauthlinks.audit.AuditEntry;
 import io.oauthlinks.audit.InMemoryAuditLog;
+import io.oauthlinks.lease.InMemoryLeases;
+import io.oauthlinks.lease.Lease;
+import io.oauthlinks.lease.Turns;
 import io.oauthlinks.message.InvalidInput;
 import io.oauthlinks.message.Refusal;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -20,7 +24,9 @@ class MailServerEditorTest {
 
     private static final Instant NOW = Instant.parse("2026-11-28T12:00:00Z");
     private static final Actor ADMIN = new Actor("admin", "Admin", "127.0.0.1");
+    private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
 
+    private final InMemoryLeases leases = new InMemoryLeases(CLOCK);
     private final InMemoryMailServers servers = new InMemoryMailServers();
     private final InMemoryAuditLog audit = new InMemoryAuditLog();
     private final Map<Long, String> places = new HashMap<>(Map.of(11L, "imap-implicit://mail.example.com:993"));
@@ -40,7 +46,7 @@ class MailServerEditorTest {
     };
     private final MailServerRules rules = new MailServerRules(servers, accounts);
     private final MailServerEditor editor = new MailServerEditor(servers, rules, (values, test) -> test == 0 ? TestEvidence.Answer.NONE : evidence,
-            audit, Clock.fixed(NOW, ZoneOffset.UTC));
+            new Turns(leases, pause -> { }), audit, CLOCK);
 
     private static MailServerForm form(MailServer server, String... changes) {
         Map<String, String> typed = new HashMap<>(MailServerForm.of(server).values());
@@ -190,6 +196,18 @@ class MailServerEditorTest {
         assertThat(audit.entries()).extracting(AuditEntry::detail).containsExactly("enabled",
                 "port, authentication, linkId, accountId, password, draft", "");
         assertThat(audit.entries()).allMatch(entry -> entry.subject().equals("Mail server \"IT helpdesk\"") && entry.actorKey().equals("admin"));
+    }
+
+    @Test
+    void whileTheLinkIsBeingDeletedNothingThatUsesItIsSaved() {
+        Lease elsewhere = leases.tryAcquire("link/7", Duration.ofMinutes(1)).orElseThrow();
+        MailServerForm form = form(mailServer().account(7, 0).build());
+        assertThat(catchThrowableOfType(Refusal.class, () -> editor.save(null, form, 5, ADMIN)).problem().reason()).isEqualTo("being-changed");
+        assertThat(servers.all()).isEmpty();
+        assertThat(editor.save(null, form(mailServer().name("other").account(8, 0).build()), 5, ADMIN).id()).isPositive();
+        assertThat(editor.save(null, form(mailServer().name("basic").password("word").build(), "password", "word"), 5, ADMIN).id()).isPositive();
+        leases.release(elsewhere);
+        assertThat(editor.save(null, form, 5, ADMIN).login().linkId()).isEqualTo(7);
     }
 
     @Test

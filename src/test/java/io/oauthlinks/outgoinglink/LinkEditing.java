@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.oauthlinks.MovableClock;
 import io.oauthlinks.audit.Actor;
 import io.oauthlinks.audit.InMemoryAuditLog;
+import io.oauthlinks.lease.InMemoryLeases;
+import io.oauthlinks.lease.Turns;
 import io.oauthlinks.message.InvalidInput;
 import io.oauthlinks.message.Texts;
 import io.oauthlinks.settings.InMemorySettings;
@@ -25,9 +27,10 @@ abstract class LinkEditing {
     final MetadataServer server = new MetadataServer();
     final InMemoryOutgoingLinks links = new InMemoryOutgoingLinks();
     final InMemoryAuditLog audit = new InMemoryAuditLog(clock);
+    final InMemoryLeases leases = new InMemoryLeases(clock);
     final List<String> users = new ArrayList<>();
     final List<OutgoingLink> toldToAccounts = new ArrayList<>();
-    final OutgoingLinkEditor editor = new OutgoingLinkEditor(links, id -> users, new KeptTokens() {
+    final OutgoingLinkEditor editor = new OutgoingLinkEditor(links, new OutgoingLinkEditor.Dependents(id -> users, new KeptTokens() {
         @Override
         public void linkChanged(OutgoingLink saved, Actor actor) {
             toldToAccounts.add(saved);
@@ -37,7 +40,7 @@ abstract class LinkEditing {
         public int count(long linkId) {
             return 0;
         }
-    }, new Discovery(server, settings, clock), settings, audit, clock);
+    }, new Turns(leases, clock::advance)), new Discovery(server, settings, clock), settings, audit, clock);
 
     static Map<String, String> google() {
         return new HashMap<>(Map.of("name", "Google mail", "provider", "GOOGLE", "clientId", "client.apps.googleusercontent.com",

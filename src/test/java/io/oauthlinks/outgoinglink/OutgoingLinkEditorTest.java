@@ -4,6 +4,7 @@ import static io.oauthlinks.outgoinglink.MetadataServer.document;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.oauthlinks.lease.Lease;
 import io.oauthlinks.message.Refusal;
 import io.oauthlinks.message.Texts;
 import io.oauthlinks.secret.Secret;
@@ -156,6 +157,17 @@ class OutgoingLinkEditorTest extends LinkEditing {
         editor.delete(link.id(), ADMIN);
         assertThat(links.all()).isEmpty();
         assertThat(audit.lines()).containsExactly("OUTGOING_LINK_CREATED CUSTOM", "OUTGOING_LINK_DELETED");
+    }
+
+    @Test
+    void aLinkThatIsBeingPutToUseIsNotDeleted() {
+        OutgoingLink link = create(custom());
+        Lease elsewhere = leases.tryAcquire("link/" + link.id(), Duration.ofMinutes(1)).orElseThrow();
+        assertThat(Texts.reasonOf(catchThrowableOfType(Refusal.class, () -> editor.delete(link.id(), ADMIN)).problem())).isEqualTo("being-changed");
+        assertThat(links.all()).containsExactly(link);
+        leases.release(elsewhere);
+        editor.delete(link.id(), ADMIN);
+        assertThat(links.all()).isEmpty();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.oauthlinks.jira.wiring;
 
 import io.oauthlinks.audit.AuditLog;
+import io.oauthlinks.lease.Turns;
 import io.oauthlinks.mailserver.AccessTokenSupply;
 import io.oauthlinks.mailserver.AccountCheck;
 import io.oauthlinks.mailserver.AccountPlaces;
@@ -45,8 +46,8 @@ class MailServerWiring {
 
     @Bean
     MailServerEditor mailServerEditor(MailServers servers, MailServerRules rules, TestRuns runs, Fingerprints fingerprints,
-                                      AuditLog audit, Clock clock) {
-        return new MailServerEditor(servers, rules, new PassedTests(runs, fingerprints), audit, clock);
+                                      Turns turns, AuditLog audit, Clock clock) {
+        return new MailServerEditor(servers, rules, new PassedTests(runs, fingerprints), turns, audit, clock);
     }
 
     @Bean

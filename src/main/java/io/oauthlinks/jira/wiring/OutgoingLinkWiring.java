@@ -4,6 +4,8 @@ import com.atlassian.sal.api.ApplicationProperties;
 import io.oauthlinks.audit.AuditLog;
 import io.oauthlinks.jira.platform.JiraBaseUrl;
 import io.oauthlinks.lease.Leases;
+import io.oauthlinks.lease.Turns;
+import io.oauthlinks.lease.Waiter;
 import io.oauthlinks.mailserver.MailServer;
 import io.oauthlinks.mailserver.MailServers;
 import io.oauthlinks.outbound.OutboundHttp;
@@ -22,7 +24,6 @@ import io.oauthlinks.outgoinglink.token.Accounts;
 import io.oauthlinks.outgoinglink.token.AccountsOfLink;
 import io.oauthlinks.outgoinglink.token.Refresh;
 import io.oauthlinks.outgoinglink.token.TokenEndpoint;
-import io.oauthlinks.outgoinglink.token.Waiter;
 import io.oauthlinks.settings.SettingsEditor;
 import io.oauthlinks.settings.SettingsStore;
 import java.time.Clock;
@@ -66,9 +67,19 @@ class OutgoingLinkWiring {
     }
 
     @Bean
-    OutgoingLinkEditor outgoingLinkEditor(OutgoingLinks links, LinkUses uses, AccountsOfLink accounts, Discovery discovery,
+    Turns turns(Leases leases) {
+        return new Turns(leases, Waiter.PARKING);
+    }
+
+    @Bean
+    OutgoingLinkEditor.Dependents dependents(LinkUses uses, AccountsOfLink accounts, Turns turns) {
+        return new OutgoingLinkEditor.Dependents(uses, accounts, turns);
+    }
+
+    @Bean
+    OutgoingLinkEditor outgoingLinkEditor(OutgoingLinks links, OutgoingLinkEditor.Dependents dependents, Discovery discovery,
                                           SettingsStore settings, AuditLog audit, Clock clock) {
-        return new OutgoingLinkEditor(links, uses, accounts, discovery, settings, audit, clock);
+        return new OutgoingLinkEditor(links, dependents, discovery, settings, audit, clock);
     }
 
     @Bean

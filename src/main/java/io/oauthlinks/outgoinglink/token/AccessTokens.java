@@ -1,5 +1,6 @@
 package io.oauthlinks.outgoinglink.token;
 
+import io.oauthlinks.lease.Waiter;
 import io.oauthlinks.message.Problem;
 import io.oauthlinks.settings.SettingsStore;
 import java.time.Clock;

@@ -50,8 +50,9 @@ class OutgoingLinkFormTest {
         Discovery noDiscovery = new Discovery(request -> {
             throw new OutboundFailure(Problem.named("oauth-links.outbound.problem", "name-not-found", "x"), null);
         }, settings, Samples.CLOCK);
-        return new OutgoingLinkEditor(ports.links, linkId -> ports.servers.usingLink(linkId).stream().map(server -> server.name()).toList(), noTokens,
-                noDiscovery, settings, new InMemoryAuditLog(), Samples.CLOCK);
+        OutgoingLinkEditor.Dependents dependents = new OutgoingLinkEditor.Dependents(
+                linkId -> ports.servers.usingLink(linkId).stream().map(server -> server.name()).toList(), noTokens, Samples.turns());
+        return new OutgoingLinkEditor(ports.links, dependents, noDiscovery, settings, new InMemoryAuditLog(), Samples.CLOCK);
     }
 
     private String newForm(String provider) {

@@ -3,6 +3,8 @@ package io.oauthlinks.jira.screen;
 import io.oauthlinks.audit.Actor;
 import io.oauthlinks.jira.http.Request;
 import io.oauthlinks.jira.http.Texts;
+import io.oauthlinks.lease.InMemoryLeases;
+import io.oauthlinks.lease.Turns;
 import io.oauthlinks.mailserver.MailAuthentication;
 import io.oauthlinks.mailserver.MailEndpoint;
 import io.oauthlinks.mailserver.MailLogin;
@@ -46,6 +48,10 @@ final class Samples {
 
     static Readers readers() {
         return new Readers(locale -> new Texts(new PropertyTexts(), locale), CLOCK, key -> key.equals(ADMIN.userKey()) ? "Jana Novak" : key);
+    }
+
+    static Turns turns() {
+        return new Turns(new InMemoryLeases(CLOCK), pause -> { });
     }
 
     /** A request with parameters, as name and value in turn. */

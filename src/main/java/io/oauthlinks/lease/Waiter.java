@@ -1,4 +1,4 @@
-package io.oauthlinks.outgoinglink.token;
+package io.oauthlinks.lease;
 
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
