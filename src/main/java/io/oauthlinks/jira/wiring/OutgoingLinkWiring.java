@@ -22,6 +22,7 @@ import io.oauthlinks.outgoinglink.flow.PendingAuthorizations;
 import io.oauthlinks.outgoinglink.token.AccessTokens;
 import io.oauthlinks.outgoinglink.token.Accounts;
 import io.oauthlinks.outgoinglink.token.AccountsOfLink;
+import io.oauthlinks.outgoinglink.token.AuthorizedAccounts;
 import io.oauthlinks.outgoinglink.token.Refresh;
 import io.oauthlinks.outgoinglink.token.TokenEndpoint;
 import io.oauthlinks.settings.SettingsEditor;
@@ -88,7 +89,12 @@ class OutgoingLinkWiring {
     }
 
     @Bean
-    AuthorizationFlow authorizationFlow(OutgoingLinks links, Accounts accounts, PendingAuthorizations pending, TokenEndpoint endpoint,
+    AuthorizedAccounts authorizedAccounts(Accounts accounts, Turns turns) {
+        return new AuthorizedAccounts(accounts, turns);
+    }
+
+    @Bean
+    AuthorizationFlow authorizationFlow(OutgoingLinks links, AuthorizedAccounts accounts, PendingAuthorizations pending, TokenEndpoint endpoint,
                                         RedirectUrls redirectUrls, SettingsStore settings, AuditLog audit, Clock clock) {
         return new AuthorizationFlow(links, accounts, pending, endpoint, new AuthorizationRequests(redirectUrls, settings), audit, clock);
     }

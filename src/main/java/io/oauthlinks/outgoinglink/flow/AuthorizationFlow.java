@@ -10,8 +10,8 @@ import io.oauthlinks.message.Refusal;
 import io.oauthlinks.outgoinglink.OutgoingLink;
 import io.oauthlinks.outgoinglink.OutgoingLinks;
 import io.oauthlinks.outgoinglink.token.Account;
-import io.oauthlinks.outgoinglink.token.Accounts;
 import io.oauthlinks.outgoinglink.token.AccountsOfLink;
+import io.oauthlinks.outgoinglink.token.AuthorizedAccounts;
 import io.oauthlinks.outgoinglink.token.TokenEndpoint;
 import io.oauthlinks.outgoinglink.token.TokenFailure;
 import io.oauthlinks.outgoinglink.token.Tokens;
@@ -41,15 +41,15 @@ public final class AuthorizationFlow {
     private static final String OWN_PATH = "/plugins/servlet/oauth-links/";
     private static final Set<String> NEVER_KEPT = Set.of("password", "clientSecret", "atl_token");
     private final OutgoingLinks links;
-    private final Accounts accounts;
+    private final AuthorizedAccounts accounts;
     private final PendingAuthorizations pending;
     private final TokenEndpoint tokenEndpoint;
     private final AuthorizationRequests requests;
     private final AuditLog audit;
     private final Clock clock;
 
-    public AuthorizationFlow(OutgoingLinks links, Accounts accounts, PendingAuthorizations pending, TokenEndpoint tokenEndpoint,
-                             AuthorizationRequests requests, AuditLog audit, Clock clock) {
+    public AuthorizationFlow(OutgoingLinks links, AuthorizedAccounts accounts, PendingAuthorizations pending,
+                             TokenEndpoint tokenEndpoint, AuthorizationRequests requests, AuditLog audit, Clock clock) {
         this.links = links;
         this.accounts = accounts;
         this.pending = pending;
@@ -119,10 +119,8 @@ public final class AuthorizationFlow {
     }
 
     private Outcome authorized(PendingAuthorization flow, OutgoingLink link, Tokens tokens, Actor actor) {
-        Account before = Optional.of(flow.accountId()).filter(id -> id != 0).flatMap(accounts::byId)
-                .filter(account -> account.linkId() == link.id()).orElseGet(() -> Account.unauthorized(link.id(), flow.mailbox()));
-        Account account = accounts.save(Account.authorized(before.forMailbox(flow.mailbox()), tokens, link.endpoints().token().toString(),
-                actor.userKey()));
+        Account before = accounts.before(link.id(), flow.accountId(), flow.mailbox());
+        Account account = accounts.save(Account.authorized(before, tokens, link.endpoints().token().toString(), actor.userKey()));
         audit.record(actor, AuditAction.ACCOUNT_AUTHORIZED, AccountsOfLink.subject(account), "Outgoing link \"" + link.name() + "\"");
         return new Outcome.Authorized(account, flow.returnPath(), keep(flow, Map.of("accountId", String.valueOf(account.id()))));
     }

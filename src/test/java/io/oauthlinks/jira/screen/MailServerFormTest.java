@@ -28,6 +28,7 @@ import io.oauthlinks.outgoinglink.flow.AuthorizationRequests;
 import io.oauthlinks.outgoinglink.flow.KeptProblem;
 import io.oauthlinks.outgoinglink.flow.PendingAuthorization;
 import io.oauthlinks.outgoinglink.token.AccountState;
+import io.oauthlinks.outgoinglink.token.AuthorizedAccounts;
 import io.oauthlinks.settings.InMemorySettings;
 import io.oauthlinks.settings.Settings;
 import java.net.URI;
@@ -54,7 +55,7 @@ class MailServerFormTest {
     private final MailServerNewScreen newScreen = new MailServerNewScreen(saving, ports.links);
     private final MailServerEditScreen editScreen = new MailServerEditScreen(saving, ports.servers);
     private final MailServerAuthorizeScreen authorize = new MailServerAuthorizeScreen(page, ports.servers, new AuthorizationFlow(ports.links,
-            ports.accounts, ports.pending, null, new AuthorizationRequests(new RedirectUrls(() -> URI.create("https://jira.acme.example")),
+            new AuthorizedAccounts(ports.accounts, Samples.turns()), ports.pending, null, new AuthorizationRequests(new RedirectUrls(() -> URI.create("https://jira.acme.example")),
             new InMemorySettings(Settings.DEFAULTS)), audit, Samples.CLOCK));
 
     private static final String[] TYPED = {"name", "Support mailbox", "preset+protocol", "CUSTOM+IMAP", "host", "mail.acme.example", "port", "993",

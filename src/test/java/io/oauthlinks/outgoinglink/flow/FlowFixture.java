@@ -3,10 +3,13 @@ package io.oauthlinks.outgoinglink.flow;
 import io.oauthlinks.MovableClock;
 import io.oauthlinks.audit.Actor;
 import io.oauthlinks.audit.InMemoryAuditLog;
+import io.oauthlinks.lease.InMemoryLeases;
+import io.oauthlinks.lease.Turns;
 import io.oauthlinks.outbound.PinnedHttp;
 import io.oauthlinks.outgoinglink.InMemoryOutgoingLinks;
 import io.oauthlinks.outgoinglink.OutgoingLink;
 import io.oauthlinks.outgoinglink.RedirectUrls;
+import io.oauthlinks.outgoinglink.token.AuthorizedAccounts;
 import io.oauthlinks.outgoinglink.token.InMemoryAccounts;
 import io.oauthlinks.outgoinglink.token.TokenEndpoint;
 import io.oauthlinks.outgoinglink.token.TokenServer;
@@ -35,8 +38,10 @@ abstract class FlowFixture {
     final InMemoryPendingAuthorizations pending = new InMemoryPendingAuthorizations();
     final InMemoryAuditLog audit = new InMemoryAuditLog(clock);
     final RedirectUrls redirectUrls = new RedirectUrls(() -> URI.create("https://jira.example/jira"));
-    final AuthorizationFlow flow = new AuthorizationFlow(links, accounts, pending, new TokenEndpoint(http, clock),
-            new AuthorizationRequests(redirectUrls, settings), audit, clock);
+    final InMemoryLeases leases = new InMemoryLeases(clock);
+    final AuthorizedAccounts authorizedAccounts = new AuthorizedAccounts(accounts, new Turns(leases, clock::advance));
+    final AuthorizationFlow flow = new AuthorizationFlow(links, authorizedAccounts, pending,
+            new TokenEndpoint(http, clock), new AuthorizationRequests(redirectUrls, settings), audit, clock);
 
     @AfterEach
     void stop() {
