@@ -2,10 +2,13 @@ package io.oauthlinks.outgoinglink.token;
 
 import io.oauthlinks.lease.Waiter;
 import io.oauthlinks.message.Problem;
+import io.oauthlinks.outbound.OutboundFailure;
 import io.oauthlinks.settings.SettingsStore;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,27 +60,39 @@ public final class AccessTokens {
         return new AccessToken(fresh.tokens().accessToken(), fresh.tokens().expiresAt(), fresh.tokens().scopes());
     }
 
-    /** Refreshes every account that is due; for the scheduled job. Returns how many refreshes were tried. */
+    /**
+     * Refreshes the accounts that are due; for the scheduled job. Once a token endpoint does not answer, the other accounts there
+     * are left to the next run, so that those of other providers are not kept waiting.
+     *
+     * @return how many refreshes were tried
+     */
     public int refreshDue() {
         int tried = 0;
+        Set<String> unreachable = new HashSet<>();
         for (Account account : accounts.all()) {
-            if (isDue(account) && tryRefresh(account)) {
-                tried++;
+            if (!unreachable.contains(account.tokenEndpoint()) && isDue(account)) {
+                Optional<Account> after = tryRefresh(account);
+                after.filter(AccessTokens::isUnanswered).map(Account::tokenEndpoint).ifPresent(unreachable::add);
+                tried += after.isPresent() ? 1 : 0;
             }
         }
         return tried;
     }
 
+    private static boolean isUnanswered(Account account) {
+        return account.problem() != null && OutboundFailure.isUnreachable(account.problem());
+    }
+
     /** One account that cannot be refreshed must not keep the others from it. */
-    private boolean tryRefresh(Account account) {
+    private Optional<Account> tryRefresh(Account account) {
         try {
-            return attempt(account.id(), this::isDue).isPresent();
+            return attempt(account.id(), this::isDue);
         } catch (TokenUnavailable e) {
             LOG.debug("Account {} went away", account.id());
         } catch (RuntimeException e) {
             LOG.warn("Account {} could not be refreshed", account.id(), e);
         }
-        return false;
+        return Optional.empty();
     }
 
     /** Refreshes, or waits for whoever is refreshing; should that one have died, its lease ends and this one takes over. */
