@@ -5,8 +5,9 @@ import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.OctetSequenceKey;
 import com.nimbusds.jose.jwk.gen.OctetSequenceKeyGenerator;
+import io.oauthlinks.message.Problem;
+import io.oauthlinks.message.Refusal;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -18,6 +19,7 @@ import java.text.ParseException;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,12 +27,18 @@ import org.slf4j.LoggerFactory;
 final class KeySetFile {
 
     private static final Logger LOG = LoggerFactory.getLogger(KeySetFile.class);
+    private static final String PROBLEMS = "oauth-links.secret.problem";
     private static final Set<PosixFilePermission> OWNER_ONLY =
             EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
     private final Path file;
+    private final Path startAnew;
+    private final BooleanSupplier isAnythingSealed;
 
-    KeySetFile(Path file) {
-        this.file = file;
+    /** @param isAnythingSealed whether values are kept that the keys of this file have sealed; asked only when the file is missing */
+    KeySetFile(Path file, BooleanSupplier isAnythingSealed) {
+        this.file = file.toAbsolutePath();
+        this.startAnew = this.file.resolveSibling("start-anew");
+        this.isAnythingSealed = isAnythingSealed;
     }
 
     /** @throws IOException when the file is missing, unreadable or not a key set */
@@ -49,15 +57,31 @@ final class KeySetFile {
         }
     }
 
-    /** Reads the file, creating it when it does not exist; when two nodes create it at once, both use the same. */
+    /**
+     * Reads the file, creating it when it does not exist; when two nodes create it at once, both use the same.
+     *
+     * @throws Refusal {@code key-set-missing} when it does not exist although values are sealed, {@code key-set-unusable}
+     */
     List<OctetSequenceKey> readOrCreate() {
         try {
             if (!Files.exists(file)) {
+                requireNewKeysWanted();
                 create();
             }
             return read();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            LOG.error("The key set {} cannot be used", file, e);
+            throw new Refusal(Problem.named(PROBLEMS, "key-set-unusable", file));
+        }
+    }
+
+    /**
+     * A file that is missing although something is sealed is most likely a shared home that is not mounted; what new keys sealed
+     * would be lost when it is. The file is looked for once more, because another node creates it before it keeps anything sealed.
+     */
+    private void requireNewKeysWanted() {
+        if (!Files.exists(startAnew) && isAnythingSealed.getAsBoolean() && !Files.exists(file)) {
+            throw new Refusal(Problem.named(PROBLEMS, "key-set-missing", file, startAnew.getFileName()));
         }
     }
 
@@ -74,7 +98,7 @@ final class KeySetFile {
     }
 
     private void create() throws IOException {
-        Path folder = file.toAbsolutePath().getParent();
+        Path folder = file.getParent();
         boolean posix = posix(Files.createDirectories(folder));
         FileAttribute<?>[] mode = posix ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER_ONLY)} : new FileAttribute<?>[0];
         Path complete = Files.createTempFile(folder, "keys", ".new", mode);
@@ -82,6 +106,7 @@ final class KeySetFile {
             Files.writeString(complete, text(List.of(newKey())));
             publish(complete);
             LOG.info("Created the key set {}", file);
+            Files.deleteIfExists(startAnew);
         } catch (FileAlreadyExistsException e) {
             LOG.debug("Another node created the key set {}", file);
         } finally {

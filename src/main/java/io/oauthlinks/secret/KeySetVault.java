@@ -17,6 +17,7 @@ import java.text.ParseException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -32,9 +33,12 @@ public final class KeySetVault implements Vault {
     private final OpenedSecrets opened = new OpenedSecrets();
     private volatile List<OctetSequenceKey> keys = List.of();
 
-    /** @param keySetFile {@code oauth-links/keys.json} in the shared home; created when it does not exist and something is to be sealed */
-    public KeySetVault(Path keySetFile) {
-        this.file = new KeySetFile(keySetFile);
+    /**
+     * @param keySetFile       {@code oauth-links/keys.json} in the shared home; created when the first value is to be sealed
+     * @param isAnythingSealed whether sealed values are kept; then a file that is missing is not created
+     */
+    public KeySetVault(Path keySetFile, BooleanSupplier isAnythingSealed) {
+        this.file = new KeySetFile(keySetFile, isAnythingSealed);
     }
 
     @Override

@@ -13,6 +13,7 @@ import io.oauthlinks.jira.store.AoOutgoingLinks;
 import io.oauthlinks.jira.store.AoPendingAuthorizations;
 import io.oauthlinks.jira.store.AoSettingsStore;
 import io.oauthlinks.jira.store.AoTestRuns;
+import io.oauthlinks.jira.store.SealedRows;
 import io.oauthlinks.secret.KeySetVault;
 import io.oauthlinks.secret.Vault;
 import java.nio.file.Path;
@@ -34,10 +35,10 @@ class StoreWiring {
 
     /** In a cluster the home that all nodes share; on a single node Jira may name only its own. */
     @Bean
-    Vault vault(ApplicationProperties properties) {
+    Vault vault(ApplicationProperties properties, ActiveObjects ao) {
         Path home = properties.getSharedHomeDirectory().or(properties::getLocalHomeDirectory)
                 .orElseThrow(() -> new IllegalStateException("Jira names no home directory"));
-        return new KeySetVault(home.resolve("oauth-links").resolve("keys.json"));
+        return new KeySetVault(home.resolve("oauth-links").resolve("keys.json"), new SealedRows(ao)::isAny);
     }
 
     @Bean
