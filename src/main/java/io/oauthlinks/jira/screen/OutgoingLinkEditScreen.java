@@ -5,6 +5,7 @@ import io.oauthlinks.jira.http.Response;
 import io.oauthlinks.jira.http.Route;
 import io.oauthlinks.jira.http.Screen;
 import io.oauthlinks.message.InvalidInput;
+import io.oauthlinks.message.Refusal;
 import io.oauthlinks.outgoinglink.OutgoingLink;
 import io.oauthlinks.outgoinglink.OutgoingLinkEditor;
 import io.oauthlinks.outgoinglink.OutgoingLinkForm;
@@ -38,6 +39,8 @@ public final class OutgoingLinkEditScreen implements Screen {
             return Response.SeeOther.to(Route.BASE + "/outgoing-links?saved=" + link.id());
         } catch (InvalidInput refused) {
             return page.refuse(request, form, link, refused.errors().byField());
+        } catch (Refusal refused) {
+            return page.refuse(request, form, link, refused.problem());
         }
     }
 }

@@ -5,6 +5,7 @@ import io.oauthlinks.jira.http.Response;
 import io.oauthlinks.mailserver.MailServer;
 import io.oauthlinks.mailserver.MailServers;
 import io.oauthlinks.message.Message;
+import io.oauthlinks.message.Problem;
 import io.oauthlinks.oauth2.Scopes;
 import io.oauthlinks.outgoinglink.Endpoints;
 import io.oauthlinks.outgoinglink.OutgoingLink;
@@ -61,7 +62,14 @@ public final class OutgoingLinkFormPage {
         return page(400, request, form, link, errors);
     }
 
-    private Response page(int status, Request request, OutgoingLinkForm form, OutgoingLink link, Map<String, Message> errors) {
+    /** As typed, with what stands in the way above it. */
+    Response refuse(Request request, OutgoingLinkForm form, OutgoingLink link, Problem problem) {
+        Response.Page page = page(409, request, form, link, Map.of());
+        page.model().put("problem", readers.of(request).problem(problem));
+        return page;
+    }
+
+    private Response.Page page(int status, Request request, OutgoingLinkForm form, OutgoingLink link, Map<String, Message> errors) {
         Reader reader = readers.of(request);
         FormFields fields = new FormFields(reader.texts(), form.values(), errors);
         Provider provider = provider(fields.value("provider"));

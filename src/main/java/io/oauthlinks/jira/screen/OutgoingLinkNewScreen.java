@@ -5,6 +5,7 @@ import io.oauthlinks.jira.http.Response;
 import io.oauthlinks.jira.http.Route;
 import io.oauthlinks.jira.http.Screen;
 import io.oauthlinks.message.InvalidInput;
+import io.oauthlinks.message.Refusal;
 import io.oauthlinks.outgoinglink.OutgoingLink;
 import io.oauthlinks.outgoinglink.OutgoingLinkEditor;
 import io.oauthlinks.outgoinglink.OutgoingLinkForm;
@@ -44,6 +45,8 @@ public final class OutgoingLinkNewScreen implements Screen {
             return Response.SeeOther.to(Route.BASE + "/outgoing-links?saved=" + created.id());
         } catch (InvalidInput refused) {
             return page.refuse(request, form, null, refused.errors().byField());
+        } catch (Refusal refused) {
+            return page.refuse(request, form, null, refused.problem());
         }
     }
 

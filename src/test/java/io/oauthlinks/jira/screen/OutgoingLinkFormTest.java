@@ -8,6 +8,7 @@ import io.oauthlinks.audit.InMemoryAuditLog;
 import io.oauthlinks.jira.http.Response;
 import io.oauthlinks.jira.http.Screen;
 import io.oauthlinks.message.Problem;
+import io.oauthlinks.message.Refusal;
 import io.oauthlinks.outbound.OutboundFailure;
 import io.oauthlinks.outgoinglink.Discovery;
 import io.oauthlinks.outgoinglink.KeptTokens;
@@ -27,6 +28,8 @@ import org.junit.jupiter.api.Test;
 class OutgoingLinkFormTest {
 
     private final Ports ports = new Ports();
+    /** What keeps a saved link's accounts from being changed; null for nothing. */
+    private Problem inTheWay;
     private final RenderedTemplates templates = new RenderedTemplates();
     private final OutgoingLinkFormPage page = new OutgoingLinkFormPage(Samples.readers(),
             new RedirectUrls(() -> URI.create("https://jira.acme.example")), ports.servers);
@@ -39,7 +42,9 @@ class OutgoingLinkFormTest {
         KeptTokens noTokens = new KeptTokens() {
             @Override
             public void linkChanged(OutgoingLink saved, Actor actor) {
-                // there are no accounts here
+                if (inTheWay != null) {
+                    throw new Refusal(inTheWay);
+                }
             }
 
             @Override
@@ -53,6 +58,12 @@ class OutgoingLinkFormTest {
         OutgoingLinkEditor.Dependents dependents = new OutgoingLinkEditor.Dependents(
                 linkId -> ports.servers.usingLink(linkId).stream().map(server -> server.name()).toList(), noTokens, Samples.turns());
         return new OutgoingLinkEditor(ports.links, dependents, noDiscovery, settings, new InMemoryAuditLog(), Samples.CLOCK);
+    }
+
+    private void createMicrosoftLink() {
+        newScreen.post(Samples.request("POST", "/outgoing-links/new", "provider", "MICROSOFT", "name", "Mail", "audience", "common",
+                "tenant", "acme.example", "clientId", "id", "clientSecret", "secret", "clientAuthentication", "BODY",
+                "scopes", "https://outlook.office.com/IMAP.AccessAsUser.All"));
     }
 
     private String newForm(String provider) {
@@ -86,11 +97,22 @@ class OutgoingLinkFormTest {
 
     @Test
     void whoCanSignInDecidesTheTenantUnlessItIsOneOrganization() {
-        newScreen.post(Samples.request("POST", "/outgoing-links/new", "provider", "MICROSOFT", "name", "Mail", "audience", "common",
-                "tenant", "acme.example", "clientId", "id", "clientSecret", "secret", "clientAuthentication", "BODY",
-                "scopes", "https://outlook.office.com/IMAP.AccessAsUser.All"));
+        createMicrosoftLink();
 
         assertThat(ports.links.all().get(0).tenant()).isEqualTo("common");
+    }
+
+    @Test
+    void whatStandsInTheWayOfSavingIsSaidAboveWhatWasTyped() {
+        createMicrosoftLink();
+        inTheWay = Problem.named("oauth-links.secret.problem", "key-set-missing", "keys.json", "start-anew");
+
+        Response refused = editScreen.post(Samples.request("POST", "/outgoing-links/1", "provider", "MICROSOFT", "name", "Another name",
+                "audience", "common", "clientId", "id", "clientAuthentication", "BODY",
+                "scopes", "https://outlook.office.com/IMAP.AccessAsUser.All"));
+
+        assertThat(((Response.Page) refused).status()).isEqualTo(409);
+        assertThat(templates.render(refused)).contains("the key set keys.json is missing", "value=\"Another name\"");
     }
 
     @Test
