@@ -6,8 +6,6 @@ import io.oauthlinks.audit.AuditLog;
 import io.oauthlinks.jira.http.Request;
 import io.oauthlinks.jira.http.Response;
 import io.oauthlinks.jira.http.Screen;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
@@ -18,7 +16,6 @@ import java.util.Map;
 /** Who did what, newest first, by page. */
 public final class AuditLogScreen implements Screen {
 
-    static final int PAGE_SIZE = 50;
     private static final String KEY = "oauth-links.audit.log.";
 
     private final Readers readers;
@@ -36,11 +33,10 @@ public final class AuditLogScreen implements Screen {
         LocalDate from = date(request.parameter("from"));
         LocalDate to = date(request.parameter("to"));
         String text = request.parameter("text").strip();
-        int page = page(request.parameter("page"));
+        ListPages pages = ListPages.of(request, "action", "text", "from", "to");
         AuditLog.Page found = log.find(new AuditLog.Filter(action, text.isEmpty() ? null : text,
                 from == null ? null : reader.times().startOf(from), to == null ? null : reader.times().startOf(to.plusDays(1))),
-                (page - 1) * PAGE_SIZE, PAGE_SIZE);
-        int pages = Math.max(1, (found.total() + PAGE_SIZE - 1) / PAGE_SIZE);
+                pages.offset(), ListPages.PAGE_SIZE);
         Map<String, Object> model = new LinkedHashMap<>();
         model.put("entries", found.entries().stream().map(entry -> entry(reader, entry)).toList());
         model.put("nothingFound", found.entries().isEmpty());
@@ -50,13 +46,7 @@ public final class AuditLogScreen implements Screen {
         model.put("to", to == null ? "" : to.toString());
         model.put("filtered", action != null || from != null || to != null || !text.isEmpty());
         model.put("count", reader.count(KEY + "count", found.total()));
-        model.put("position", reader.text(KEY + "page", String.valueOf(page), String.valueOf(pages)));
-        if (page > 1) {
-            model.put("newer", query(request, Math.min(page - 1, pages)));
-        }
-        if (page < pages) {
-            model.put("older", query(request, page + 1));
-        }
+        pages.put(model, reader, found.total());
         return Response.Page.ok("templates/audit/log.vm", model);
     }
 
@@ -76,17 +66,6 @@ public final class AuditLogScreen implements Screen {
                 "label", name(reader, action))).toList();
     }
 
-    /** The same filter on another page. */
-    private static String query(Request request, int page) {
-        StringBuilder query = new StringBuilder("page=" + page);
-        for (String name : List.of("action", "text", "from", "to")) {
-            if (!request.parameter(name).isEmpty()) {
-                query.append('&').append(name).append('=').append(URLEncoder.encode(request.parameter(name), StandardCharsets.UTF_8));
-            }
-        }
-        return query.toString();
-    }
-
     private static String name(Reader reader, AuditAction action) {
         return reader.text("oauth-links.audit.action." + action.id());
     }
@@ -99,9 +78,5 @@ public final class AuditLogScreen implements Screen {
         } catch (DateTimeParseException unreadable) {
             return null;
         }
-    }
-
-    private static int page(String typed) {
-        return typed.matches("[1-9][0-9]{0,5}") ? Integer.parseInt(typed) : 1;
     }
 }

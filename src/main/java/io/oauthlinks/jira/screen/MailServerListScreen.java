@@ -44,7 +44,9 @@ public final class MailServerListScreen implements Screen {
         Reader reader = readers.of(request);
         List<MailServerRow> rows = rows(reader);
         Map<String, Object> model = new LinkedHashMap<>();
-        model.put("servers", rows.stream().map(MailServerRow::model).toList());
+        ListPages pages = ListPages.of(request);
+        model.put("servers", pages.shown(rows).stream().map(MailServerRow::model).toList());
+        pages.put(model, reader, rows.size());
         model.put("noServers", rows.isEmpty());
         model.put("noLinks", rows.isEmpty() && links.all().isEmpty());
         model.put("summary", summary(reader, rows));

@@ -40,8 +40,11 @@ public final class OutgoingLinkListScreen implements Screen {
         List<OutgoingLinkRow> all = rows(reader);
         OutgoingLinkFilter filter = OutgoingLinkFilter.of(request);
         Map<String, Object> model = new LinkedHashMap<>();
-        List<Map<String, Object>> shown = all.stream().filter(filter::accepts).map(OutgoingLinkRow::model).toList();
+        List<OutgoingLinkRow> found = all.stream().filter(filter::accepts).toList();
+        ListPages pages = ListPages.of(request, "text", "state");
+        List<Map<String, Object>> shown = pages.shown(found).stream().map(OutgoingLinkRow::model).toList();
         model.put("links", shown);
+        pages.put(model, reader, found.size());
         model.put("noLinks", all.isEmpty());
         model.put("nothingFound", shown.isEmpty());
         model.put("filter", filter.model(reader));

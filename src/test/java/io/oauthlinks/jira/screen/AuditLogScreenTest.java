@@ -59,12 +59,12 @@ class AuditLogScreenTest {
 
     @Test
     void pagesKeepTheFilter() {
-        answer = new AuditLog.Page(List.of(new AuditEntry(1, Samples.NOW, "", "", "refresh-failed", "Account " + Samples.HOSTILE, "1", "", "")), 130);
+        answer = new AuditLog.Page(List.of(new AuditEntry(1, Samples.NOW, "", "", "refresh-failed", "Account " + Samples.HOSTILE, "1", "", "")), 230);
 
         String page = page("page", "2", "text", "a&b \"c");
 
-        assertThat(askedOffset).isEqualTo(AuditLogScreen.PAGE_SIZE);
-        assertThat(page).contains("Page 2 of 3", "audit-log?page=1&amp;text=a%26b+%22c", "audit-log?page=3&amp;text=a%26b+%22c", "130 entries", "OAuth Links",
+        assertThat(askedOffset).isEqualTo(ListPages.PAGE_SIZE);
+        assertThat(page).contains("Page 2 of 3", "audit-log?page=1&amp;text=a%26b+%22c", "audit-log?page=3&amp;text=a%26b+%22c", "230 entries", "OAuth Links",
                 "Refresh failed", "&lt;script&gt;").doesNotContain("<script>");
     }
 

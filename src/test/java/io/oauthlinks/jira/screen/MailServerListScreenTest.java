@@ -65,6 +65,17 @@ class MailServerListScreenTest {
     }
 
     @Test
+    void aLongListComesByPages() {
+        for (int i = 1; i <= 150; i++) {
+            ports.servers.save(Samples.server(i, "Server %03d".formatted(i), 0, 0));
+        }
+
+        assertThat(page()).contains("150 mail servers", ">Server 100</a>", "Page 1 of 2", "mail-servers?page=2\"").doesNotContain(">Server 101</a>", "rel=\"prev\"");
+        assertThat(page("page", "2")).contains(">Server 101</a>", ">Server 150</a>", "mail-servers?page=1\"").doesNotContain(">Server 100</a>", "rel=\"next\"");
+        assertThat(page("page", "99")).as("beyond the last page").contains("mail-servers?page=2\"").doesNotContain(">Server");
+    }
+
+    @Test
     void savingTellsAServerFromADraft() {
         ports.servers.save(Samples.server(3, "One", 0, 0));
         ports.servers.save(draft(Samples.server(4, "Two", 0, 0)));

@@ -67,6 +67,18 @@ class OutgoingLinkListScreenTest {
     }
 
     @Test
+    void pagesKeepTheFilter() {
+        for (int i = 1; i <= 101; i++) {
+            ports.links.save(Samples.link(i, "Link %03d".formatted(i), i == 1 ? Provider.MICROSOFT : Provider.GOOGLE));
+        }
+
+        assertThat(page()).contains("101 outgoing links", ">Link 100</a>", "outgoing-links?page=2\"").doesNotContain(">Link 101</a>");
+        assertThat(page("text", "google")).as("the hundred that fit").contains(">Link 101</a>").doesNotContain("page=2");
+        assertThat(page("text", "link 1", "page", "2", "state", "never-authorized"))
+                .contains("outgoing-links?page=1&amp;text=link+1&amp;state=never-authorized");
+    }
+
+    @Test
     void hostileNamesAreShownAsText() {
         ports.links.save(Samples.link(1, Samples.HOSTILE, Provider.GOOGLE));
 
