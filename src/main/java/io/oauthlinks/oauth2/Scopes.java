@@ -26,10 +26,6 @@ public record Scopes(List<String> values) {
         return values.contains(scope);
     }
 
-    public boolean covers(Scopes wanted) {
-        return values.containsAll(wanted.values);
-    }
-
     public boolean isEmpty() {
         return values.isEmpty();
     }

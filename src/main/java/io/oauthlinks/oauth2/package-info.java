@@ -1,2 +1,2 @@
-/** Words of RFC 6749 and RFC 7636 that both directions share: scopes, code verifier and challenge, error codes. Pure values. */
+/** Words of RFC 6749 that more than one capability uses: scopes, error responses. Pure values. */
 package io.oauthlinks.oauth2;

@@ -78,11 +78,6 @@ public final class Projects {
         return roles.contains(ProjectRole.TEAM) || roles.contains(ProjectRole.ADMINISTRATORS);
     }
 
-    /** Administrators of Jira may administer every project. */
-    public boolean mayAdminister(Optional<User> user, Project project) {
-        return user.isPresent() && (user.get().isAdmin() || roles(user, project).contains(ProjectRole.ADMINISTRATORS));
-    }
-
     /** @param issueTypes names and descriptions; a name that exists already is the same type */
     public Project add(Project project, List<IssueType> issueTypes) {
         tables.sql("insert into product_project (project_key, name, project_type, description, lead_key, last_number)"
