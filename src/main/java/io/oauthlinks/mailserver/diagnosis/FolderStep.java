@@ -1,9 +1,10 @@
 package io.oauthlinks.mailserver.diagnosis;
 
+import io.oauthlinks.mailserver.MailProtocol;
 import io.oauthlinks.mailserver.protocol.UnexpectedAnswer;
 import java.io.IOException;
 
-/** Opens the inbox for reading only: nothing is marked as seen. */
+/** Opens the inbox, by IMAP for reading only, so that nothing is marked as seen; POP3 has no other folder and no marks. */
 final class FolderStep implements TestStep {
 
     @Override
@@ -15,7 +16,7 @@ final class FolderStep implements TestStep {
     public Finding run(Trial trial) {
         try {
             trial.counted(trial.dialogue().openInbox());
-            return Finding.of("folder.opened");
+            return Finding.of(trial.endpoint().protocol() == MailProtocol.IMAP ? "folder.opened" : "folder.only-inbox");
         } catch (UnexpectedAnswer refused) {
             throw LoginRefusals.nameFolder(refused.words(), trial);
         } catch (IOException failed) {

@@ -49,7 +49,9 @@ final class TokenStep implements TestStep {
         if (token.expiresAt() == null) {
             return Finding.of("token.fresh", scopes);
         }
-        return Finding.of("token.fresh-minutes", Math.max(0, Duration.between(now, token.expiresAt()).toMinutes()), scopes);
+        Duration left = Duration.between(now, token.expiresAt());
+        return left.toMinutes() < 2 ? Finding.of("token.fresh-seconds", Math.max(0, left.toSeconds()), scopes)
+                : Finding.of("token.fresh-minutes", left.toMinutes(), scopes);
     }
 
     /** Google has one scope for all mail protocols, Microsoft one for each; other providers' scopes say nothing to us. */

@@ -12,6 +12,7 @@ import io.oauthlinks.mailserver.protocol.ScriptedServer;
 import io.oauthlinks.oauth2.Scopes;
 import io.oauthlinks.secret.Secret;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -78,6 +79,16 @@ class ImapConnectionTest {
         assertThat(Trials.text(trials.at(Step.TOKEN).finding())).startsWith("Access token is fresh, valid for 57 minutes");
         assertThat(Trials.text(trials.at(Step.MESSAGES).finding())).startsWith("172 messages");
         assertThat(trials.results()).allMatch(result -> result.millis() >= 0 && result.millis() < 5000);
+    }
+
+    @Test
+    @DisplayName("the rest of a short-lived access token's life is told in seconds")
+    void shortLivedToken() {
+        Instant end = Instant.now().plusSeconds(50);
+        var mailbox = imap(Scripts.imap("AUTH=XOAUTH2 SASL-IR", "TAG OK done")).build();
+        Trials trials = Trials.of(mailbox, (link, account) -> new MailToken(Secret.of(Trials.TOKEN), end, Scopes.NONE, "helpdesk@example.com"))
+                .requirePassed();
+        assertThat(Trials.text(trials.at(Step.TOKEN).finding())).containsPattern("valid for [1-5]?[0-9] seconds");
     }
 
     @Test

@@ -36,8 +36,9 @@ class Pop3ConnectionTest {
     @Test
     @DisplayName("M3: the Gmail preset sends one line")
     void gmail() {
-        Trials.of(pop3(OFFERS, line -> "+OK welcome").preset(MailPreset.GMAIL).build()).requirePassed();
+        Trials trials = Trials.of(pop3(OFFERS, line -> "+OK welcome").preset(MailPreset.GMAIL).build()).requirePassed();
         assertThat(server.heard()).containsExactly("CAPA", "AUTH XOAUTH2 " + RESPONSE, "STAT", "STAT", "QUIT");
+        assertThat(Trials.text(trials.at(Step.FOLDER).finding())).isEqualTo("The inbox is open; POP3 has no other folder");
     }
 
     @Test
