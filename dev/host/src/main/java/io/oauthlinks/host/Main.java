@@ -39,9 +39,11 @@ public final class Main {
         }
     }
 
-    /** Logback reads these when the first logger is made. */
+    /** Logback and SLF4J read these when the first logger is made. */
     private static void configureLog(HostOptions options) {
         System.setProperty("host.log.file", options.home().resolve("log").resolve("node" + options.node() + ".log").toString());
+        // several threads begin at once; what they log while Logback starts is replayed, which is not worth a warning
+        System.setProperty("slf4j.internal.verbosity", "ERROR");
     }
 
     private static void run(CommandLine commandLine) throws Exception {
