@@ -25,6 +25,7 @@ final class RunningHost implements AutoCloseable {
 
     static final Path REPOSITORY = Path.of("../..").toAbsolutePath().normalize();
     private static final Duration START_LIMIT = Duration.ofSeconds(120);
+    private static final String QUICK_START = "-XX:TieredStopAtLevel=1";
     private static RunningHost shared;
 
     private final Process process;
@@ -33,11 +34,12 @@ final class RunningHost implements AutoCloseable {
     private final Map<String, String> announced = new ConcurrentHashMap<>();
     private final CountDownLatch ready = new CountDownLatch(1);
 
-    private RunningHost(Path home, String logLevel, List<String> arguments) throws IOException {
+    private RunningHost(Path home, List<String> jvmOptions, List<String> arguments) throws IOException {
         this.home = home;
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx768m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Dhost.log.level=" + logLevel,
-                "-cp", REPOSITORY.resolve("dev/host/target/host/lib") + "/*", "io.oauthlinks.host.Main",
+                "-Xmx768m", "-XX:+UseSerialGC"));
+        command.addAll(jvmOptions);
+        command.addAll(List.of("-cp", REPOSITORY.resolve("dev/host/target/host/lib") + "/*", "io.oauthlinks.host.Main",
                 "--port", "0", "--home", home.toString(), "--bundle", bundle().toString()));
         command.addAll(arguments);
         process = new ProcessBuilder(command).directory(REPOSITORY.toFile()).redirectErrorStream(true).start();
@@ -66,21 +68,26 @@ final class RunningHost implements AutoCloseable {
 
     /** A host in a given home, as after a restart or as a second node. */
     static RunningHost startIn(Path home, String... arguments) {
-        return start(home, "INFO", arguments);
+        return start(home, List.of(QUICK_START), arguments);
     }
 
     /** A host that logs everything at TRACE. */
     static RunningHost startTracing(String... arguments) {
         try {
-            return start(Files.createTempDirectory("oauth-links-host"), "TRACE", arguments);
+            return start(Files.createTempDirectory("oauth-links-host"), List.of(QUICK_START, "-Dhost.log.level=TRACE"), arguments);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static RunningHost start(Path home, String logLevel, String... arguments) {
+    /** A host in a given home with the JVM options of {@code dev/run}, which make it fast in the long run instead of at once. */
+    static RunningHost startAsDevRun(Path home, String... arguments) {
+        return start(home, List.of(), arguments);
+    }
+
+    private static RunningHost start(Path home, List<String> jvmOptions, String... arguments) {
         try {
-            RunningHost host = new RunningHost(home, logLevel, List.of(arguments));
+            RunningHost host = new RunningHost(home, jvmOptions, List.of(arguments));
             if (!host.ready.await(START_LIMIT.toSeconds(), TimeUnit.SECONDS) || !host.announced.containsKey("Ready")) {
                 host.close();
                 throw new IllegalStateException("The host did not become ready:\n" + String.join("\n", host.output()));
