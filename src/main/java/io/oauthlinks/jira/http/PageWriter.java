@@ -82,7 +82,7 @@ public final class PageWriter {
             for (String value : parameter.getValue()) {
                 secretsLeftOut |= secret && !value.isEmpty();
                 if (!secret && !parameter.getKey().equals(xsrf.validator().getXsrfParameterName())) {
-                    fields.add(Map.of("name", parameter.getKey(), "value", value));
+                    fields.add(new HashMap<>(Map.of("name", parameter.getKey(), "value", value)));
                 }
             }
         }

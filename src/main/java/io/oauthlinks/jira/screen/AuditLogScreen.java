@@ -9,7 +9,7 @@ import io.oauthlinks.jira.http.Screen;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -37,7 +37,7 @@ public final class AuditLogScreen implements Screen {
         AuditLog.Page found = log.find(new AuditLog.Filter(action, text.isEmpty() ? null : text,
                 from == null ? null : reader.times().startOf(from), to == null ? null : reader.times().startOf(to.plusDays(1))),
                 pages.offset(), ListPages.PAGE_SIZE);
-        Map<String, Object> model = new LinkedHashMap<>();
+        Map<String, Object> model = new HashMap<>();
         model.put("entries", found.entries().stream().map(entry -> entry(reader, entry)).toList());
         model.put("nothingFound", found.entries().isEmpty());
         model.put("actions", actions(reader, action));
@@ -51,7 +51,7 @@ public final class AuditLogScreen implements Screen {
     }
 
     private static Map<String, Object> entry(Reader reader, AuditEntry entry) {
-        Map<String, Object> row = new LinkedHashMap<>();
+        Map<String, Object> row = new HashMap<>();
         row.put("at", reader.times().absolute(entry.at()));
         row.put("actor", entry.actorKey().isEmpty() ? reader.text(KEY + "by-the-app") : entry.actorName());
         row.put("from", entry.fromAddress());

@@ -2,7 +2,7 @@ package io.oauthlinks.jira.screen;
 
 import io.oauthlinks.jira.http.Texts;
 import io.oauthlinks.message.Message;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -21,9 +21,9 @@ final class FormFields {
 
     /** Every field by its name; a name without a value is there with an empty one. */
     Map<String, Object> byName(List<String> names) {
-        Map<String, Object> fields = new LinkedHashMap<>();
+        Map<String, Object> fields = new HashMap<>();
         for (String name : names) {
-            Map<String, Object> field = new LinkedHashMap<>();
+            Map<String, Object> field = new HashMap<>();
             field.put("id", name);
             field.put("value", values.getOrDefault(name, ""));
             if (errors.containsKey(name)) {

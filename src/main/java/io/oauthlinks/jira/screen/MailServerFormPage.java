@@ -19,7 +19,7 @@ import io.oauthlinks.outgoinglink.token.AccountState;
 import io.oauthlinks.outgoinglink.token.Accounts;
 import io.oauthlinks.outgoinglink.token.GrantedScopes;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -79,7 +79,7 @@ public final class MailServerFormPage {
     Response page(Request request, MailServerForm form, Shown shown) {
         Reader reader = readers.of(request);
         FormFields fields = new FormFields(reader.texts(), form.values(), shown.errors());
-        Map<String, Object> model = new LinkedHashMap<>();
+        Map<String, Object> model = new HashMap<>();
         String path = "/mail-servers/" + (shown.server() == null ? "new" : shown.server().id());
         model.put("title", shown.server() == null ? reader.text(KEY + "title.new") : reader.text(KEY + "title.edit", shown.server().name()));
         model.put("action", path);
@@ -174,7 +174,7 @@ public final class MailServerFormPage {
     }
 
     private Map<String, Object> accountModel(Reader reader, Account account, String userName) {
-        Map<String, Object> model = new LinkedHashMap<>();
+        Map<String, Object> model = new HashMap<>();
         model.put("state", Lozenges.of(reader, account == null ? null : account.state()));
         model.put("button", userName.isEmpty() ? reader.text(KEY + "authorize") : reader.text(KEY + "authorize-named", userName));
         model.put("exists", account != null);

@@ -12,7 +12,7 @@ import io.oauthlinks.outgoinglink.OutgoingLinks;
 import io.oauthlinks.outgoinglink.token.Account;
 import io.oauthlinks.outgoinglink.token.Accounts;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -43,7 +43,7 @@ public final class MailServerListScreen implements Screen {
     public Response get(Request request) {
         Reader reader = readers.of(request);
         List<MailServerRow> rows = rows(reader);
-        Map<String, Object> model = new LinkedHashMap<>();
+        Map<String, Object> model = new HashMap<>();
         ListPages pages = ListPages.of(request);
         model.put("servers", pages.shown(rows).stream().map(MailServerRow::model).toList());
         pages.put(model, reader, rows.size());

@@ -6,7 +6,7 @@ import io.oauthlinks.mailserver.diagnosis.TestRun;
 import io.oauthlinks.outgoinglink.OutgoingLink;
 import io.oauthlinks.outgoinglink.token.Account;
 import io.oauthlinks.outgoinglink.token.AccountState;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
@@ -41,7 +41,7 @@ record MailServerRow(Reader reader, MailServer server, OutgoingLink link, Accoun
     }
 
     Map<String, Object> model() {
-        Map<String, Object> row = new LinkedHashMap<>();
+        Map<String, Object> row = new HashMap<>();
         row.put("id", server.id());
         row.put("name", server.name());
         row.put("description", server.description());

@@ -11,7 +11,7 @@ import io.oauthlinks.outgoinglink.OutgoingLink;
 import io.oauthlinks.outgoinglink.OutgoingLinkEditor;
 import io.oauthlinks.outgoinglink.OutgoingLinks;
 import io.oauthlinks.outgoinglink.token.Accounts;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -54,7 +54,7 @@ public final class OutgoingLinkDeleteScreen implements Screen {
         Reader reader = readers.of(request);
         List<MailServer> users = servers.usingLink(link.id());
         int tokens = accounts.ofLink(link.id()).size();
-        Map<String, Object> model = new LinkedHashMap<>();
+        Map<String, Object> model = new HashMap<>();
         model.put("title", reader.text(KEY + "title", link.name()));
         model.put("id", link.id());
         model.put("name", link.name());

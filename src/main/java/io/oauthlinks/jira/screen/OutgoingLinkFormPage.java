@@ -16,7 +16,7 @@ import io.oauthlinks.outgoinglink.RedirectUrls;
 import io.oauthlinks.outgoinglink.SuggestedScope;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -75,7 +75,7 @@ public final class OutgoingLinkFormPage {
         Provider provider = provider(fields.value("provider"));
         String key = form.key().matches(KEY_SYNTAX) ? form.key() : OutgoingLinkForm.blank(provider).key();
         String redirectUrl = redirectUrls.of(key).toString();
-        Map<String, Object> model = new LinkedHashMap<>();
+        Map<String, Object> model = new HashMap<>();
         model.put("title", link == null ? reader.text(KEY + "title.new." + lower(provider)) : reader.text(KEY + "title.edit", link.name()));
         model.put("action", link == null ? "/outgoing-links/new" : "/outgoing-links/" + link.id());
         model.put("fields", fields.byName(FIELDS));
@@ -126,7 +126,7 @@ public final class OutgoingLinkFormPage {
         List<String> others = new ArrayList<>(chosen.values());
         for (SuggestedScope scope : preset.suggestedScopes()) {
             boolean always = preset.requested(Scopes.NONE).contains(scope.scope());
-            Map<String, Object> row = new LinkedHashMap<>();
+            Map<String, Object> row = new HashMap<>();
             row.put("id", "scope-" + suggested.size());
             row.put("value", scope.scope());
             row.put("purpose", reader.texts().of(scope.purpose()));

@@ -11,6 +11,7 @@ import io.oauthlinks.outgoinglink.token.Account;
 import io.oauthlinks.outgoinglink.token.AccountState;
 import io.oauthlinks.outgoinglink.token.Accounts;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -39,7 +40,7 @@ public final class OutgoingLinkListScreen implements Screen {
         Reader reader = readers.of(request);
         List<OutgoingLinkRow> all = rows(reader);
         OutgoingLinkFilter filter = OutgoingLinkFilter.of(request);
-        Map<String, Object> model = new LinkedHashMap<>();
+        Map<String, Object> model = new HashMap<>();
         List<OutgoingLinkRow> found = all.stream().filter(filter::accepts).toList();
         ListPages pages = ListPages.of(request, "text", "state");
         List<Map<String, Object>> shown = pages.shown(found).stream().map(OutgoingLinkRow::model).toList();
@@ -83,7 +84,7 @@ public final class OutgoingLinkListScreen implements Screen {
                     .forEach(account -> broken.put(account, byAccount.get(account.id())));
         }
         return broken.entrySet().stream().findFirst().map(first -> {
-            Map<String, Object> alarm = new LinkedHashMap<>();
+            Map<String, Object> alarm = new HashMap<>();
             alarm.put("mailbox", first.getKey().mailbox());
             alarm.put("since", reader.times().relative(first.getKey().stateSince()));
             alarm.put("serverId", first.getValue().id());

@@ -7,7 +7,7 @@ import io.oauthlinks.outgoinglink.token.Account;
 import io.oauthlinks.outgoinglink.token.AccountState;
 import java.time.LocalDate;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -55,7 +55,7 @@ record OutgoingLinkRow(Reader reader, OutgoingLink link, List<Account> accounts,
     }
 
     Map<String, Object> model() {
-        Map<String, Object> row = new LinkedHashMap<>();
+        Map<String, Object> row = new HashMap<>();
         row.put("id", link.id());
         row.put("name", link.name());
         row.put("description", link.description());
@@ -92,7 +92,7 @@ record OutgoingLinkRow(Reader reader, OutgoingLink link, List<Account> accounts,
     }
 
     private Map<String, Object> secret() {
-        Map<String, Object> secret = new LinkedHashMap<>();
+        Map<String, Object> secret = new HashMap<>();
         LocalDate expires = link.client().secretExpires();
         if (link.client().secretSetAt() == null) {
             secret.put("text", reader.text(KEY + "secret.none"));

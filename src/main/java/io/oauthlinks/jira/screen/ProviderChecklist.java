@@ -2,7 +2,7 @@ package io.oauthlinks.jira.screen;
 
 import io.oauthlinks.outgoinglink.Provider;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,7 +29,7 @@ final class ProviderChecklist {
             case MICROSOFT -> checklist.microsoft(redirectUrl);
             case CUSTOM -> checklist.custom(redirectUrl);
         }
-        Map<String, Object> model = new LinkedHashMap<>();
+        Map<String, Object> model = new HashMap<>();
         model.put("title", reader.text(checklist.prefix + "title"));
         model.put("intro", reader.text(KEY + "intro"));
         model.put("steps", checklist.steps);

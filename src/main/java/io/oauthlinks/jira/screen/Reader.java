@@ -3,7 +3,7 @@ package io.oauthlinks.jira.screen;
 import io.oauthlinks.jira.http.Texts;
 import io.oauthlinks.message.Message;
 import io.oauthlinks.message.Problem;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
@@ -25,7 +25,7 @@ record Reader(Texts texts, Times times, UnaryOperator<String> displayName) {
 
     /** What happened, what to do and the other side's own words, as the macro {@code #olProblem} shows it. */
     Map<String, Object> problem(Problem problem) {
-        Map<String, Object> shown = new LinkedHashMap<>();
+        Map<String, Object> shown = new HashMap<>();
         shown.put("reason", problem.reason());
         shown.put("cause", texts.of(problem.cause()));
         shown.put("remedy", texts.of(problem.remedy()));

@@ -9,7 +9,7 @@ import io.oauthlinks.message.Message;
 import io.oauthlinks.settings.SettingsEditor;
 import io.oauthlinks.settings.SettingsForm;
 import io.oauthlinks.settings.SettingsStore;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -48,7 +48,7 @@ public final class SettingsScreen implements Screen {
     private Response page(int status, Request request, SettingsForm form, Map<String, Message> errors) {
         Reader reader = readers.of(request);
         FormFields fields = new FormFields(reader.texts(), form.values(), errors);
-        Map<String, Object> model = new LinkedHashMap<>();
+        Map<String, Object> model = new HashMap<>();
         model.put("fields", fields.byName(FIELDS));
         fields.putRefusal(model, reader);
         if (!request.parameter("saved").isEmpty()) {

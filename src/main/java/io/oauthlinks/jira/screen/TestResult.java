@@ -6,7 +6,7 @@ import io.oauthlinks.mailserver.diagnosis.StepResult;
 import io.oauthlinks.mailserver.diagnosis.TestRun;
 import io.oauthlinks.mailserver.diagnosis.Verdict;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -32,7 +32,7 @@ final class TestResult {
     }
 
     Map<String, Object> model() {
-        Map<String, Object> model = new LinkedHashMap<>();
+        Map<String, Object> model = new HashMap<>();
         model.put("id", run.id());
         model.put("verdict", word(run.verdict()));
         model.put("lozenge", Lozenges.of(reader, run.verdict()));
@@ -67,7 +67,7 @@ final class TestResult {
     private List<Map<String, Object>> steps() {
         List<Map<String, Object>> steps = new ArrayList<>();
         for (StepResult result : run.steps()) {
-            Map<String, Object> step = new LinkedHashMap<>();
+            Map<String, Object> step = new HashMap<>();
             step.put("name", name(result.step()));
             step.put("state", word(result.verdict()));
             step.put("icon", icon(result.verdict()));

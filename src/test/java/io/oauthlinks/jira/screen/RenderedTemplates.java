@@ -5,18 +5,21 @@ import io.oauthlinks.jira.http.Texts;
 import java.io.StringWriter;
 import java.lang.reflect.Method;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.velocity.VelocityContext;
 import org.apache.velocity.app.VelocityEngine;
 import org.apache.velocity.app.event.ReferenceInsertionEventHandler;
 import org.apache.velocity.runtime.log.NullLogChute;
+import org.apache.velocity.util.introspection.Info;
 import org.apache.velocity.util.introspection.Introspector;
 import org.apache.velocity.util.introspection.UberspectImpl;
+import org.apache.velocity.util.introspection.VelPropertyGet;
 
 /**
  * Renders the app's templates as Jira does: Velocity 1.6, references escaped, and no method called but those of {@link Texts};
- * not even {@code get} of a map, which is why models are {@link java.util.LinkedHashMap}s. A reference that is left over makes
+ * not even {@code get} of a map, which is why models are {@link HashMap}s. A reference that is left over makes
  * the rendering fail.
  */
 final class RenderedTemplates {
@@ -85,6 +88,15 @@ final class RenderedTemplates {
                     return method;
                 }
             };
+        }
+
+        @Override
+        public VelPropertyGet getPropertyGet(Object value, String name, Info where) throws Exception {
+            // no Map to Velocity from Java 21 on, where it names SequencedMap instead
+            if (value instanceof LinkedHashMap) {
+                throw new IllegalStateException("A template reads " + name + " of a LinkedHashMap");
+            }
+            return super.getPropertyGet(value, name, where);
         }
     }
 }
