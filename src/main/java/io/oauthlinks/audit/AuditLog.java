@@ -9,6 +9,14 @@ public interface AuditLog {
     /** Records an action at the clock's current time; a failure to write fails the caller's work. */
     void record(Actor actor, AuditAction action, Subject subject, String detail);
 
+    /**
+     * Queues what happens too often to be written one by one; it is stored within a second or two, at the latest when the app stops. If the node
+     * dies before, it is lost.
+     */
+    default void recordSoon(Actor actor, AuditAction action, Subject subject, String detail) {
+        record(actor, action, subject, detail);
+    }
+
     Page find(Filter filter, int offset, int limit);
 
     /** Deletes entries before a time, at most {@code limit} of them; returns how many. */

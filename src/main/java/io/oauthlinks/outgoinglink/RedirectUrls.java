@@ -1,6 +1,7 @@
 package io.oauthlinks.outgoinglink;
 
 import io.oauthlinks.message.Message;
+import io.oauthlinks.settings.BaseUrl;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;

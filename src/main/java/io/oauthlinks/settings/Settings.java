@@ -12,12 +12,13 @@ import java.util.List;
  * @param outboundMaxBytes        largest answer that is read from a provider, in bytes
  * @param refreshBefore           how long before its expiry an access token is refreshed
  * @param auditRetention          how long audit entries are kept
+ * @param incoming                what Jira allows as authorization server
  */
 public record Settings(boolean developmentOverride, List<String> allowedPrivateAddresses, Duration outboundTimeout,
-                       int outboundMaxBytes, Duration refreshBefore, Duration auditRetention) {
+                       int outboundMaxBytes, Duration refreshBefore, Duration auditRetention, IncomingPolicy incoming) {
 
     public static final Settings DEFAULTS = new Settings(false, List.of(), Duration.ofSeconds(10), 256 * 1024,
-            Duration.ofMinutes(5), Duration.ofDays(365));
+            Duration.ofMinutes(5), Duration.ofDays(365), IncomingPolicy.DEFAULTS);
 
     public Settings {
         allowedPrivateAddresses = List.copyOf(allowedPrivateAddresses);

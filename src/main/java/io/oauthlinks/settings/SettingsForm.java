@@ -58,7 +58,8 @@ public final class SettingsForm {
         int retention = number("auditRetention", 1, 3650, errors);
         errors.throwIfAny();
         return new Settings(isOn(values.get("developmentOverride")), allowed, Duration.ofSeconds(timeout), maxBytes,
-                Duration.ofSeconds(refreshBefore), Duration.ofDays(retention));
+                Duration.ofSeconds(refreshBefore), Duration.ofDays(retention),
+                IncomingPolicy.DEFAULTS);
     }
 
     /** A ticked box sends {@code on} when it has no value of its own. */

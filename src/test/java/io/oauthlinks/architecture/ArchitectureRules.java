@@ -81,7 +81,7 @@ final class ArchitectureRules {
         add("the HTTP client stays in outbound", noClasses().that().resideOutsideOfPackage(in("outbound"))
                 .should().dependOnClassesThat().resideInAPackage("org.apache.hc.."));
         add("OAuth messages stay with outgoing links and secrets",
-                noClasses().that().resideOutsideOfPackages(in("outgoinglink", "secret", "oauth2"))
+                noClasses().that().resideOutsideOfPackages(in("outgoinglink", "incominglink", "secret", "oauth2"))
                         .should().dependOnClassesThat().resideInAPackage("com.nimbusds.."));
         add("Jira's Jackson stays in jira", noClasses().that().resideOutsideOfPackages(in("jira.store", "jira.rest"))
                 .should().dependOnClassesThat().resideInAPackage("com.fasterxml.."));
@@ -91,7 +91,11 @@ final class ArchitectureRules {
         add("nobody depends on jira", noClasses().that().resideOutsideOfPackage(in("jira"))
                 .should().dependOnClassesThat().resideInAPackage(in("jira")));
         add("foundations see no capability", noClasses().that().resideInAnyPackage(in(FOUNDATION))
+                .should().dependOnClassesThat().resideInAnyPackage(in("outgoinglink", "incominglink", "mailserver")));
+        add("incoming links see no other capability", noClasses().that().resideInAPackage(in("incominglink"))
                 .should().dependOnClassesThat().resideInAnyPackage(in("outgoinglink", "mailserver")));
+        add("other capabilities do not see incoming links", noClasses().that().resideInAnyPackage(in("outgoinglink", "mailserver"))
+                .should().dependOnClassesThat().resideInAPackage(in("incominglink")));
         add("outgoing links do not see mail servers", noClasses().that().resideInAPackage(in("outgoinglink"))
                 .should().dependOnClassesThat().resideInAPackage(in("mailserver")));
         add("mail servers see outgoing links only through their access tokens", noClasses().that().resideInAPackage(in("mailserver"))

@@ -14,6 +14,7 @@ import io.oauthlinks.outbound.OutboundHttp.Answer;
 import io.oauthlinks.outbound.OutboundHttp.Request;
 import io.oauthlinks.secret.Secret;
 import io.oauthlinks.settings.InMemorySettings;
+import io.oauthlinks.settings.IncomingPolicy;
 import io.oauthlinks.settings.Settings;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -355,7 +356,8 @@ class PinnedHttpTest {
     }
 
     private void change(boolean override, List<String> allowed, int seconds, int bytes) {
-        settings.save(new Settings(override, allowed, Duration.ofSeconds(seconds), bytes, Duration.ofMinutes(5), Duration.ofDays(1)));
+        settings.save(new Settings(override, allowed, Duration.ofSeconds(seconds), bytes, Duration.ofMinutes(5), Duration.ofDays(1),
+                IncomingPolicy.DEFAULTS));
     }
 
     private URI uri(String path) {

@@ -15,7 +15,7 @@ public final class InMemorySettings implements SettingsStore {
     public static InMemorySettings forLoopback() {
         Settings d = Settings.DEFAULTS;
         return new InMemorySettings(new Settings(true, List.of("127.0.0.1", "localhost"), d.outboundTimeout(), d.outboundMaxBytes(),
-                d.refreshBefore(), d.auditRetention()));
+                d.refreshBefore(), d.auditRetention(), d.incoming()));
     }
 
     @Override

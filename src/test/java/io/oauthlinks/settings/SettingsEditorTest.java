@@ -29,7 +29,7 @@ class SettingsEditorTest {
         Settings saved = save(Map.of("developmentOverride", "true", "allowedPrivateAddresses", " IDP.corp.example\r\n10.0.0.0/8, ::1 \n10.0.0.0/8",
                 "outboundTimeout", "20"));
         assertThat(saved).isEqualTo(new Settings(true, List.of("idp.corp.example", "10.0.0.0/8", "::1"), Duration.ofSeconds(20),
-                Settings.DEFAULTS.outboundMaxBytes(), Settings.DEFAULTS.refreshBefore(), Settings.DEFAULTS.auditRetention()));
+                Settings.DEFAULTS.outboundMaxBytes(), Settings.DEFAULTS.refreshBefore(), Settings.DEFAULTS.auditRetention(), IncomingPolicy.DEFAULTS));
         assertThat(store.current()).isEqualTo(saved);
         assertThat(audit.lines()).containsExactly("SETTINGS_CHANGED developmentOverride = true; allowedPrivateAddresses = idp.corp.example,10.0.0.0/8,::1; "
                 + "outboundTimeout = 20");

@@ -37,6 +37,12 @@ public final class JiraAuditLog implements AuditLog {
         }
     }
 
+    /** Not mirrored: Jira's audit log is not made for what happens thousands of times. */
+    @Override
+    public void recordSoon(Actor actor, AuditAction action, Subject subject, String detail) {
+        own.recordSoon(actor, action, subject, detail);
+    }
+
     @Override
     public Page find(Filter filter, int offset, int limit) {
         return own.find(filter, offset, limit);

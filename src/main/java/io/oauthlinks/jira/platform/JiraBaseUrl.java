@@ -2,7 +2,7 @@ package io.oauthlinks.jira.platform;
 
 import com.atlassian.sal.api.ApplicationProperties;
 import com.atlassian.sal.api.UrlMode;
-import io.oauthlinks.outgoinglink.BaseUrl;
+import io.oauthlinks.settings.BaseUrl;
 import java.net.URI;
 
 /** The base URL from Jira's general configuration. */

@@ -1,6 +1,7 @@
 package io.oauthlinks.jira.store;
 
 import com.atlassian.activeobjects.external.ActiveObjects;
+import io.oauthlinks.settings.IncomingPolicy;
 import io.oauthlinks.settings.Settings;
 import io.oauthlinks.settings.SettingsStore;
 import java.time.Duration;
@@ -61,6 +62,7 @@ public final class AoSettingsStore implements SettingsStore {
         return new Settings(Boolean.parseBoolean(all.get("developmentOverride")),
                 all.get("allowedPrivateAddresses").lines().filter(line -> !line.isBlank()).toList(),
                 Duration.parse(all.get("outboundTimeout")), Integer.parseInt(all.get("outboundMaxBytes")),
-                Duration.parse(all.get("refreshBefore")), Duration.parse(all.get("auditRetention")));
+                Duration.parse(all.get("refreshBefore")), Duration.parse(all.get("auditRetention")),
+                IncomingPolicy.DEFAULTS);
     }
 }

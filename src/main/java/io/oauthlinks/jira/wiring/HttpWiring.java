@@ -14,7 +14,7 @@ import io.oauthlinks.jira.http.Guards;
 import io.oauthlinks.jira.http.PageWriter;
 import io.oauthlinks.jira.http.Requests;
 import io.oauthlinks.jira.http.Responses;
-import io.oauthlinks.outgoinglink.BaseUrl;
+import io.oauthlinks.settings.BaseUrl;
 import io.oauthlinks.settings.SettingsStore;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

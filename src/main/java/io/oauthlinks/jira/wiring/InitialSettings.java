@@ -19,6 +19,6 @@ final class InitialSettings {
         List<String> allowed = addresses == null || addresses.isBlank() ? List.of() : Arrays.asList(addresses.strip().split("\\s*,\\s*"));
         Settings defaults = Settings.DEFAULTS;
         return new Settings(Boolean.parseBoolean(property.apply("oauth-links.development-override")), allowed,
-                defaults.outboundTimeout(), defaults.outboundMaxBytes(), defaults.refreshBefore(), defaults.auditRetention());
+                defaults.outboundTimeout(), defaults.outboundMaxBytes(), defaults.refreshBefore(), defaults.auditRetention(), defaults.incoming());
     }
 }

@@ -116,7 +116,7 @@ final class Browser {
         SettingsStore settings = fake(SettingsStore.class, (name, arguments) -> {
             Settings defaults = Settings.DEFAULTS;
             return new Settings(developmentOverride, List.of(), defaults.outboundTimeout(), defaults.outboundMaxBytes(),
-                    defaults.refreshBefore(), defaults.auditRetention());
+                    defaults.refreshBefore(), defaults.auditRetention(), defaults.incoming());
         });
         return new PageWriter(renderer, texts, locales(), new PageWriter.XsrfTokens(accessor, validator()), settings);
     }

@@ -3,6 +3,7 @@ package io.oauthlinks.jira.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.atlassian.activeobjects.external.ActiveObjects;
+import io.oauthlinks.settings.IncomingPolicy;
 import io.oauthlinks.settings.Settings;
 import java.time.Duration;
 import java.util.List;
@@ -16,7 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 record AoSettingsStoreTest(TestDatabase database) {
 
     private static final Settings OTHERS = new Settings(true, List.of("127.0.0.1", "10.0.0.0/8"), Duration.ofSeconds(3), 1000,
-            Duration.ofMinutes(1), Duration.ofDays(30));
+            Duration.ofMinutes(1), Duration.ofDays(30), IncomingPolicy.DEFAULTS);
 
     @Test
     void theInitialSettingsHoldUntilOthersAreSaved() {

@@ -12,6 +12,7 @@ import io.oauthlinks.outgoinglink.OutgoingLink;
 import io.oauthlinks.outgoinglink.TestLinks;
 import io.oauthlinks.secret.Secret;
 import io.oauthlinks.settings.InMemorySettings;
+import io.oauthlinks.settings.IncomingPolicy;
 import io.oauthlinks.settings.Settings;
 import java.time.Duration;
 import java.util.List;
@@ -38,7 +39,7 @@ class RefreshJobTest {
 
     @BeforeEach
     void start() {
-        settings.save(new Settings(true, List.of("127.0.0.1"), Duration.ofSeconds(1), 1024, Duration.ofMinutes(5), Duration.ofDays(1)));
+        settings.save(new Settings(true, List.of("127.0.0.1"), Duration.ofSeconds(1), 1024, Duration.ofMinutes(5), Duration.ofDays(1), IncomingPolicy.DEFAULTS));
         answering.grants("access-2", "refresh-2", 3600);
         hanging.grants("access-2", "refresh-2", 3600);
     }

@@ -1,0 +1,23 @@
+package io.oauthlinks.incominglink.grant;
+
+import io.oauthlinks.incominglink.JiraScope;
+import java.time.Instant;
+import java.util.Set;
+
+/**
+ * What one token response handed out, by its hashes (SHA-256 as lower-case hex). It stays stored when it is refreshed, so that a second use of
+ * its refresh token is recognised: whoever replaces it names it as {@code replaces}, and each pair is replaced once at most.
+ *
+ * @param refreshHash      null for a service
+ * @param replaces         refresh hash of the pair before it; null for the first of a grant and for a service
+ * @param grantId          0 for a service
+ * @param accessExpiresAt  end of the access token
+ * @param refreshExpiresAt end of the refresh token; null for a service
+ */
+public record TokenPair(String accessHash, String refreshHash, String replaces, long grantId, long linkId, String userKey,
+                        Set<JiraScope> scopes, Instant issuedAt, Instant accessExpiresAt, Instant refreshExpiresAt) {
+
+    public TokenPair {
+        scopes = Set.copyOf(scopes);
+    }
+}

@@ -1,0 +1,2 @@
+/** The revocation endpoint (RFC 7009). */
+package io.oauthlinks.incominglink.revoke;

@@ -1,9 +1,0 @@
-package io.oauthlinks.outgoinglink;
-
-import java.net.URI;
-
-/** Jira's base URL as configured, without a trailing slash; redirect URLs are built from it and never from a request. */
-public interface BaseUrl {
-
-    URI get();
-}
