@@ -1,6 +1,7 @@
 package io.oauthlinks.mailserver;
 
 import io.oauthlinks.message.FieldErrors;
+import io.oauthlinks.message.FieldRules;
 import io.oauthlinks.secret.Secret;
 import java.security.cert.CertificateException;
 import java.time.Duration;
@@ -28,6 +29,8 @@ public final class MailServerForm {
     public static final String ACCOUNT_ID = "accountId";
     public static final String TRUSTED_CERTIFICATE = "trustedCertificate";
     public static final String ENABLED = "enabled";
+
+    static final String MESSAGES = "oauth-links.mail-server.edit.error.";
 
     /** All fields, in the order of the screen. */
     public static final List<String> FIELDS = List.of(NAME, DESCRIPTION, PRESET, PROTOCOL, TLS_MODE, HOST, PORT, TIMEOUT,
@@ -108,13 +111,13 @@ public final class MailServerForm {
 
     /** {@link MailEndpoint#place()} of what was typed; empty while that is not a usable endpoint. */
     public String place() {
-        return readEndpoint(new FieldRules(new FieldErrors())).map(MailEndpoint::place).orElse("");
+        return readEndpoint(new FieldRules(new FieldErrors(), MESSAGES)).map(MailEndpoint::place).orElse("");
     }
 
     /** The outgoing link that was chosen; 0 when none was, or when it is not to be used. */
     long link() {
         boolean used = typed.get(AUTHENTICATION).equals(MailAuthentication.OAUTH2.name());
-        return used ? new FieldRules(new FieldErrors()).row(LINK_ID, typed.get(LINK_ID)) : 0;
+        return used ? new FieldRules(new FieldErrors(), MESSAGES).row(LINK_ID, typed.get(LINK_ID)) : 0;
     }
 
     /** The subjects of the typed certificates, to be shown; empty when there is none that can be read. */
@@ -133,7 +136,7 @@ public final class MailServerForm {
 
     /** Judges each field by itself; what is fine comes back typed, what is not is in {@code errors}. */
     Optional<Read> read(FieldErrors errors) {
-        FieldRules rules = new FieldRules(errors);
+        FieldRules rules = new FieldRules(errors, MESSAGES);
         rules.requiredLine(NAME, typed.get(NAME), 100);
         rules.lines(DESCRIPTION, typed.get(DESCRIPTION), 255);
         Optional<MailPreset> preset = rules.choice(PRESET, typed.get(PRESET), MailPreset.class);
@@ -175,19 +178,19 @@ public final class MailServerForm {
         String lower = text.toLowerCase(Locale.ROOT);
         Optional<String> host = Optional.empty();
         if (lower.contains("://")) {
-            rules.refuse(HOST, "scheme");
+            rules.refuse(HOST, "host.scheme");
         } else if (text.indexOf('@') >= 0) {
-            rules.refuse(HOST, "user");
+            rules.refuse(HOST, "host.user");
         } else if (text.matches("[^:\\[\\]]+:\\d+")) {
-            rules.refuse(HOST, "port");
+            rules.refuse(HOST, "host.port");
         } else if (text.indexOf('/') >= 0) {
-            rules.refuse(HOST, "path");
+            rules.refuse(HOST, "host.path");
         } else if (text.chars().anyMatch(Character::isWhitespace)) {
-            rules.refuse(HOST, "blank");
+            rules.refuse(HOST, "host.blank");
         } else {
             host = HostName.toAscii(text);
             if (host.isEmpty()) {
-                rules.refuse(HOST, "syntax");
+                rules.refuse(HOST, "host.syntax");
             }
         }
         return host;
@@ -200,9 +203,9 @@ public final class MailServerForm {
         }
         int at = text.lastIndexOf('@');
         if (text.chars().anyMatch(c -> Character.isWhitespace(c) || c == '<' || c == '>')) {
-            rules.refuse(USER_NAME, "syntax");
+            rules.refuse(USER_NAME, "userName.syntax");
         } else if (at >= 0 && (at == 0 || HostName.toAscii(text.substring(at + 1)).isEmpty())) {
-            rules.refuse(USER_NAME, "domain");
+            rules.refuse(USER_NAME, "userName.domain");
         } else {
             return Optional.of(text);
         }
@@ -218,14 +221,14 @@ public final class MailServerForm {
             return false;
         }
         if (TrustedCertificates.holdsPrivateKey(text)) {
-            rules.refuse(TRUSTED_CERTIFICATE, "private-key");
+            rules.refuse(TRUSTED_CERTIFICATE, "trustedCertificate.private-key");
             return false;
         }
         try {
             TrustedCertificates.parse(text);
             return true;
         } catch (CertificateException unreadable) {
-            rules.refuse(TRUSTED_CERTIFICATE, "unreadable");
+            rules.refuse(TRUSTED_CERTIFICATE, "trustedCertificate.unreadable");
             return false;
         }
     }

@@ -17,7 +17,8 @@ public final class MailServerRules {
     /** Prefix of the i18n keys of named problems with mail servers. */
     public static final String PROBLEMS = "oauth-links.mail-server.error";
 
-    private static final String ERRORS = "oauth-links.mail-server.edit.error.";
+    private static final String ERRORS = MailServerForm.MESSAGES;
+    private static final Message REQUIRED = Message.of("oauth-links.common.field.empty");
     private final MailServers servers;
     private final AccountCheck accounts;
 
@@ -80,7 +81,7 @@ public final class MailServerRules {
         }
         if (password == null && required) {
             boolean unreadable = stored != null && stored.unreadable();
-            errors.add(MailServerForm.PASSWORD, Message.of(ERRORS + (unreadable ? "password.unreadable" : "required")));
+            errors.add(MailServerForm.PASSWORD, unreadable ? Message.of(ERRORS + "password.unreadable") : REQUIRED);
         }
         return new MailLogin(MailAuthentication.PASSWORD, typed.login().userName(), password, 0, 0);
     }
@@ -94,7 +95,7 @@ public final class MailServerRules {
         long account = typed.login().accountId();
         if (link == 0) {
             if (required) {
-                errors.add(MailServerForm.LINK_ID, Message.of(ERRORS + "required"));
+                errors.add(MailServerForm.LINK_ID, REQUIRED);
             }
             account = 0;
         } else {

@@ -3,6 +3,7 @@ package io.oauthlinks.outgoinglink;
 import com.nimbusds.oauth2.sdk.ParseException;
 import com.nimbusds.oauth2.sdk.as.AuthorizationServerMetadata;
 import io.oauthlinks.message.FieldErrors;
+import io.oauthlinks.message.FieldRules;
 import io.oauthlinks.outbound.OutboundHttp;
 import io.oauthlinks.settings.SettingsStore;
 import java.net.URI;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,19 +44,20 @@ public final class Discovery {
      */
     public Endpoints discover(String issuer) {
         FieldErrors errors = new FieldErrors();
-        FieldRules rules = new FieldRules(errors, settings.current().developmentOverride());
+        FieldRules rules = new FieldRules(errors, OutgoingLinkRules.MESSAGES);
+        boolean httpAccepted = settings.current().developmentOverride();
         String text = issuer == null ? "" : issuer.strip();
         rules.required(FIELD, text);
         errors.throwIfAny();
-        URI uri = rules.issuer(FIELD, text);
+        URI uri = EndpointRules.issuer(rules, FIELD, text, httpAccepted);
         errors.throwIfAny();
         AuthorizationServerMetadata document = document(uri, rules);
         errors.throwIfAny();
         if (!document.getIssuer().getValue().equals(text)) {
-            rules.add(FIELD, "issuer-differs", document.getIssuer().getValue());
+            rules.refuse(FIELD, "issuer-differs", document.getIssuer().getValue());
         }
-        Endpoints endpoints = new Endpoints(uri, endpoint(rules, document.getAuthorizationEndpointURI()),
-                endpoint(rules, document.getTokenEndpointURI()), document.supportsAuthorizationResponseIssuerParam());
+        Endpoints endpoints = new Endpoints(uri, endpoint(rules, document.getAuthorizationEndpointURI(), httpAccepted),
+                endpoint(rules, document.getTokenEndpointURI(), httpAccepted), document.supportsAuthorizationResponseIssuerParam());
         errors.throwIfAny();
         return endpoints;
     }
@@ -77,7 +80,7 @@ public final class Discovery {
             }
             LOG.debug("No document at {}: status {}", location, answer.status());
         }
-        rules.add(FIELD, "issuer-without-document");
+        rules.refuse(FIELD, "issuer-without-document");
         return null;
     }
 
@@ -99,17 +102,16 @@ public final class Discovery {
                 URI.create(origin + path + "/.well-known/openid-configuration"));
     }
 
-    private static URI endpoint(FieldRules rules, URI uri) {
+    private static URI endpoint(FieldRules rules, URI uri, boolean httpAccepted) {
         if (uri == null) {
-            rules.add(FIELD, "issuer-document-incomplete");
+            rules.refuse(FIELD, "issuer-document-incomplete");
             return null;
         }
-        FieldErrors found = new FieldErrors();
-        URI checked = new FieldRules(found, rules.acceptsHttp()).endpoint(FIELD, uri.toString());
-        if (!found.isEmpty()) {
-            rules.add(FIELD, "issuer-document-endpoint", uri);
+        Optional<URI> checked = new FieldRules(new FieldErrors(), OutgoingLinkRules.MESSAGES).url(FIELD, uri.toString(), httpAccepted);
+        if (checked.isEmpty()) {
+            rules.refuse(FIELD, "issuer-document-endpoint", uri);
         }
-        return checked;
+        return checked.orElse(null);
     }
 
     private record Kept(AuthorizationServerMetadata document, Instant until) { }

@@ -1,7 +1,9 @@
 package io.oauthlinks.outgoinglink;
 
 import io.oauthlinks.message.FieldErrors;
+import io.oauthlinks.message.FieldRules;
 import io.oauthlinks.message.InvalidInput;
+import io.oauthlinks.message.Message;
 import io.oauthlinks.outbound.OutboundFailure;
 import java.net.URI;
 import java.util.List;
@@ -10,14 +12,17 @@ import java.util.stream.Stream;
 /** Which endpoints a Custom link ends up with: discovered from the issuer, or entered by hand, and on whose host. */
 final class EndpointRules {
 
+    private static final Message NO_DOCUMENT = Message.of(OutgoingLinkRules.MESSAGES + "issuer-without-document");
     private final Discovery discovery;
     private final FieldErrors errors;
     private final FieldRules rules;
+    private final boolean httpAccepted;
 
-    EndpointRules(Discovery discovery, FieldErrors errors, FieldRules rules) {
+    EndpointRules(Discovery discovery, FieldErrors errors, FieldRules rules, boolean httpAccepted) {
         this.discovery = discovery;
         this.errors = errors;
         this.rules = rules;
+        this.httpAccepted = httpAccepted;
     }
 
     /**
@@ -48,14 +53,24 @@ final class EndpointRules {
             rules.required("authorizationEndpoint", authorization);
             rules.required("tokenEndpoint", token);
             if (authorization.isEmpty() && token.isEmpty()) {
-                rules.add("issuer", "issuer-or-endpoints");
+                rules.refuse("issuer", "issuer-or-endpoints");
             }
         }
-        Entered entered = new Entered(issuer.isEmpty() ? null : rules.issuer("issuer", issuer),
-                authorization.isEmpty() ? null : rules.endpoint("authorizationEndpoint", authorization),
-                token.isEmpty() ? null : rules.endpoint("tokenEndpoint", token));
+        Entered entered = new Entered(issuer.isEmpty() ? null : issuer(rules, "issuer", issuer, httpAccepted),
+                authorization.isEmpty() ? null : rules.url("authorizationEndpoint", authorization, httpAccepted).orElse(null),
+                token.isEmpty() ? null : rules.url("tokenEndpoint", token, httpAccepted).orElse(null));
         new ParameterRules(rules).query("authorizationEndpoint", entered.authorization());
         return entered;
+    }
+
+    /** An issuer identifier is an endpoint without a query (RFC 8414 section 2). Null when a rule is broken. */
+    static URI issuer(FieldRules rules, String field, String text, boolean httpAccepted) {
+        URI uri = rules.url(field, text, httpAccepted).orElse(null);
+        if (uri != null && uri.getRawQuery() != null) {
+            rules.refuse(field, "url-query");
+            return null;
+        }
+        return uri;
     }
 
     private Endpoints discovered(Entered entered) {
@@ -65,7 +80,7 @@ final class EndpointRules {
             requireEqual("tokenEndpoint", entered.token(), found.token());
             return found;
         } catch (InvalidInput e) {
-            if (entered.isComplete() && e.errors().byField().values().contains(FieldRules.message("issuer-without-document"))) {
+            if (entered.isComplete() && e.errors().byField().values().contains(NO_DOCUMENT)) {
                 return new Endpoints(entered.issuer(), entered.authorization(), entered.token(), false);
             }
             e.errors().byField().forEach(errors::add);
@@ -77,7 +92,7 @@ final class EndpointRules {
 
     private void requireEqual(String field, URI entered, URI found) {
         if (entered != null && !entered.equals(found)) {
-            rules.add(field, "endpoint-not-of-issuer", found);
+            rules.refuse(field, "endpoint-not-of-issuer", found);
         }
     }
 
@@ -89,7 +104,7 @@ final class EndpointRules {
         List<String> others = Stream.of(endpoints.authorization(), endpoints.token()).map(RedirectUrls::origin).distinct()
                 .filter(origin -> !origin.equals(RedirectUrls.origin(endpoints.issuer()))).toList();
         if (!others.isEmpty()) {
-            rules.add("confirmOtherOrigin", "other-origin", String.join(", ", others));
+            rules.refuse("confirmOtherOrigin", "other-origin", String.join(", ", others));
         }
     }
 

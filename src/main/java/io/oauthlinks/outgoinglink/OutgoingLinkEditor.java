@@ -5,6 +5,7 @@ import io.oauthlinks.audit.AuditAction;
 import io.oauthlinks.audit.AuditLog;
 import io.oauthlinks.lease.Turns;
 import io.oauthlinks.message.FieldErrors;
+import io.oauthlinks.message.FieldRules;
 import io.oauthlinks.message.InvalidInput;
 import io.oauthlinks.message.Problem;
 import io.oauthlinks.message.Refusal;
@@ -121,7 +122,7 @@ public final class OutgoingLinkEditor {
 
     private static InvalidInput invalid(String field, String reason) {
         FieldErrors errors = new FieldErrors();
-        errors.add(field, FieldRules.message(reason));
+        new FieldRules(errors, OutgoingLinkRules.MESSAGES).refuse(field, reason);
         return new InvalidInput(errors);
     }
 

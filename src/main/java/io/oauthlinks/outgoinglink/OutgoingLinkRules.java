@@ -1,12 +1,12 @@
 package io.oauthlinks.outgoinglink;
 
 import io.oauthlinks.message.FieldErrors;
+import io.oauthlinks.message.FieldRules;
 import io.oauthlinks.oauth2.Scopes;
 import io.oauthlinks.secret.Secret;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 /** Turns a typed form into a link, or says at each field why not. */
 final class OutgoingLinkRules {
 
+    static final String MESSAGES = "oauth-links.outgoing-link.field.";
     static final String KEY = "[a-z0-9][a-z0-9-]{5,39}";
     private static final Pattern TENANT = Pattern.compile("common|organizations|consumers"
             + "|[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"
@@ -24,11 +25,13 @@ final class OutgoingLinkRules {
     private final FieldErrors errors = new FieldErrors();
     private final FieldRules rules;
     private final Discovery discovery;
+    private final boolean httpAccepted;
     private final Instant now;
 
     OutgoingLinkRules(Discovery discovery, boolean httpAccepted, Instant now) {
-        this.rules = new FieldRules(errors, httpAccepted);
+        this.rules = new FieldRules(errors, MESSAGES);
         this.discovery = discovery;
+        this.httpAccepted = httpAccepted;
         this.now = now;
     }
 
@@ -37,9 +40,8 @@ final class OutgoingLinkRules {
      * @throws io.oauthlinks.message.InvalidInput with a message at each field
      */
     OutgoingLink check(OutgoingLinkForm form, OutgoingLink before) {
-        rules.required("name", form.value("name"));
-        rules.text("name", form.value("name"), 100);
-        rules.text("description", form.value("description"), 255);
+        rules.requiredLine("name", form.value("name"), 100);
+        rules.line("description", form.value("description"), 255);
         Provider provider = choice("provider", form.value("provider"), Provider.class, null);
         if (provider == null) {
             errors.throwIfAny();
@@ -53,7 +55,7 @@ final class OutgoingLinkRules {
         Scopes scopes = new ParameterRules(rules).scopes("scopes", form.value("scopes"), provider);
         Map<String, String> parameters = new ParameterRules(rules).parameters("extraParameters", form.value("extraParameters"), preset);
         Endpoints endpoints = provider == Provider.CUSTOM
-                ? new EndpointRules(discovery, errors, rules).of(form, before == null ? null : before.endpoints())
+                ? new EndpointRules(discovery, errors, rules, httpAccepted).of(form, before == null ? null : before.endpoints())
                 : errors.has("tenant") ? null : preset.endpoints(tenant);
         ClientRegistration client = client(form, provider, before, endpoints);
         errors.throwIfAny();
@@ -64,7 +66,7 @@ final class OutgoingLinkRules {
     private String key(OutgoingLinkForm form, Provider provider) {
         String key = form.key().isEmpty() ? OutgoingLinkForm.newKey(provider) : form.key();
         if (!key.matches(KEY)) {
-            rules.add("key", "key-invalid");
+            rules.refuse("key", "key-invalid");
         }
         return key;
     }
@@ -77,7 +79,7 @@ final class OutgoingLinkRules {
         rules.required("tenant", tenant);
         rules.token("tenant", tenant, 255);
         if (!TENANT.matcher(tenant).matches()) {
-            rules.add("tenant", "tenant-invalid");
+            rules.refuse("tenant", "tenant-invalid");
         }
         return tenant;
     }
@@ -92,12 +94,12 @@ final class OutgoingLinkRules {
         }
         ClientRegistration kept = before == null ? null : before.client();
         if (before != null && before.unreadable()) {
-            rules.add("clientSecret", "client-secret-unreadable");
+            rules.refuse("clientSecret", "client-secret-unreadable");
         } else if (kept != null && kept.clientSecret() != null && endpoints != null && !endpoints.token().equals(before.endpoints().token())) {
             // A kept secret is never sent to another endpoint than the one it was entered for.
-            rules.add("clientSecret", "client-secret-enter-again", RedirectUrls.origin(endpoints.token()));
+            rules.refuse("clientSecret", "client-secret-enter-again", RedirectUrls.origin(endpoints.token()));
         } else if ((kept == null || kept.clientSecret() == null) && WITH_SECRET.contains(provider)) {
-            rules.add("clientSecret", "empty");
+            rules.required("clientSecret", "");
         }
         return new ClientRegistration(form.value("clientId"), kept == null ? null : kept.clientSecret(), kept == null ? null : kept.secretSetAt(),
                 expires, authentication);
@@ -115,7 +117,7 @@ final class OutgoingLinkRules {
         } catch (DateTimeException e) {
             // the message below says what a date looks like
         }
-        rules.add(field, "date-invalid");
+        rules.refuse(field, "date-invalid");
         return null;
     }
 
@@ -123,9 +125,6 @@ final class OutgoingLinkRules {
         if (text.isEmpty() && otherwise != null) {
             return otherwise;
         }
-        return Arrays.stream(type.getEnumConstants()).filter(value -> value.name().equals(text)).findFirst().orElseGet(() -> {
-            rules.add(field, text.isEmpty() ? "empty" : "choice-unknown");
-            return null;
-        });
+        return rules.required(field, text) ? rules.choice(field, text, type).orElse(null) : null;
     }
 }

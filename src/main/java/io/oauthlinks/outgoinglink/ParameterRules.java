@@ -1,5 +1,6 @@
 package io.oauthlinks.outgoinglink;
 
+import io.oauthlinks.message.FieldRules;
 import io.oauthlinks.oauth2.Scopes;
 import java.net.URI;
 import java.net.URLDecoder;
@@ -30,13 +31,13 @@ final class ParameterRules {
     }
 
     Scopes scopes(String field, String typed, Provider provider) {
-        rules.tooLong(field, typed, MAX);
+        rules.notLonger(field, typed, MAX);
         Scopes scopes = Scopes.parse(typed);
-        if (scopes.isEmpty() && provider != Provider.CUSTOM) {
-            rules.add(field, "empty");
+        if (provider != Provider.CUSTOM) {
+            rules.required(field, typed);
         }
         scopes.values().stream().filter(scope -> !SCOPE.matcher(scope).matches()).findFirst()
-                .ifPresent(scope -> rules.add(field, "scope-invalid", visible(scope)));
+                .ifPresent(scope -> rules.refuse(field, "scope-invalid", visible(scope)));
         if (provider == Provider.MICROSOFT) {
             requireOneResource(field, scopes);
         }
@@ -52,10 +53,10 @@ final class ParameterRules {
             }
         }
         if (resources.size() > 1) {
-            rules.add(field, "scopes-of-two-resources", String.join(", ", resources));
+            rules.refuse(field, "scopes-of-two-resources", String.join(", ", resources));
         }
         if (resources.isEmpty() && !scopes.isEmpty()) {
-            rules.add(field, "scopes-without-resource");
+            rules.refuse(field, "scopes-without-resource");
         }
     }
 
@@ -75,13 +76,13 @@ final class ParameterRules {
         for (String pair : query.split("&")) {
             String name = URLDecoder.decode(pair.split("=", 2)[0], StandardCharsets.UTF_8);
             if (RESERVED.contains(name.toLowerCase(Locale.ROOT))) {
-                rules.add(field, "parameter-reserved", name);
+                rules.refuse(field, "parameter-reserved", name);
             }
         }
     }
 
     Map<String, String> parameters(String field, String typed, ProviderPreset preset) {
-        rules.tooLong(field, typed, MAX);
+        rules.notLonger(field, typed, MAX);
         Map<String, String> parameters = new LinkedHashMap<>();
         for (String line : typed.split("\\r\\n|\\n|\\r")) {
             if (!line.isBlank()) {
@@ -95,16 +96,17 @@ final class ParameterRules {
         int equals = line.indexOf('=');
         String name = equals < 0 ? line : line.substring(0, equals).strip();
         String value = equals < 0 ? "" : line.substring(equals + 1).strip();
-        if (line.codePoints().anyMatch(Character::isISOControl)) {
-            rules.add(field, "control-character");
-        } else if (equals < 0 || !NAME.matcher(name).matches()) {
-            rules.add(field, "parameter-invalid", visible(line));
+        if (!rules.line(field, line, MAX)) {
+            return;
+        }
+        if (equals < 0 || !NAME.matcher(name).matches()) {
+            rules.refuse(field, "parameter-invalid", visible(line));
         } else if (RESERVED.contains(name.toLowerCase(Locale.ROOT))) {
-            rules.add(field, "parameter-reserved", name);
+            rules.refuse(field, "parameter-reserved", name);
         } else if (preset.fixedParameters().containsKey(name)) {
-            rules.add(field, "parameter-always-sent", name + "=" + preset.fixedParameters().get(name));
+            rules.refuse(field, "parameter-always-sent", name + "=" + preset.fixedParameters().get(name));
         } else if (parameters.putIfAbsent(name, value) != null) {
-            rules.add(field, "parameter-twice", name);
+            rules.refuse(field, "parameter-twice", name);
         }
     }
 

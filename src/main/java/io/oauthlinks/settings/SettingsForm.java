@@ -1,6 +1,7 @@
 package io.oauthlinks.settings;
 
 import io.oauthlinks.message.FieldErrors;
+import io.oauthlinks.message.FieldRules;
 import io.oauthlinks.message.Message;
 import java.time.Duration;
 import java.util.Collections;
@@ -84,14 +85,6 @@ public final class SettingsForm {
     }
 
     private int number(String field, int least, int most, FieldErrors errors) {
-        String text = values.get(field).strip();
-        if (text.matches("\\d{1,9}")) {
-            int number = Integer.parseInt(text);
-            if (number >= least && number <= most) {
-                return number;
-            }
-        }
-        errors.add(field, Message.of(MESSAGES + "number-invalid", least, most));
-        return least;
+        return new FieldRules(errors, MESSAGES).number(field, values.get(field).strip(), least, most).orElse(least);
     }
 }

@@ -59,7 +59,7 @@ class MailServerEditorTest {
     private String refusedAt(String field, Long id, MailServerForm form) {
         InvalidInput refused = catchThrowableOfType(InvalidInput.class, () -> editor.save(id, form, 5, ADMIN));
         assertThat(refused.errors().byField().keySet()).containsExactly(field);
-        return refused.errors().byField().get(field).key().replace("oauth-links.mail-server.edit.error.", "");
+        return refused.errors().byField().get(field).key().replaceFirst("oauth-links\\.(mail-server\\.edit\\.error|common\\.field)\\.", "");
     }
 
     @Test
@@ -120,13 +120,13 @@ class MailServerEditorTest {
 
     @Test
     void aPasswordIsNeededUnlessItIsADraft() {
-        assertThat(refusedAt("password", null, form(mailServer().password(null).build()))).isEqualTo("required");
+        assertThat(refusedAt("password", null, form(mailServer().password(null).build()))).isEqualTo("empty");
         assertThat(editor.save(null, form(mailServer().password(null).build(), "enabled", ""), 0, ADMIN).login().password()).isNull();
     }
 
     @Test
     void aLinkIsNeededUnlessItIsADraft() {
-        assertThat(refusedAt("linkId", null, form(mailServer().account(0, 0).build()))).isEqualTo("required");
+        assertThat(refusedAt("linkId", null, form(mailServer().account(0, 0).build()))).isEqualTo("empty");
         assertThat(refusedAt("linkId", null, form(mailServer().account(99, 0).build()))).isEqualTo("linkId.unknown-link");
         assertThat(editor.save(null, form(mailServer().account(0, 0).build(), "enabled", ""), 0, ADMIN).login().linkId()).isZero();
     }

@@ -31,7 +31,8 @@ class MailServerFormTest {
         typed.put(field, text);
         FieldErrors errors = errors(typed);
         assertThat(errors.byField().keySet()).as(text).isSubsetOf(field);
-        return errors.has(field) ? errors.byField().get(field).key().replace("oauth-links.mail-server.edit.error.", "") : "";
+        String reason = errors.has(field) ? errors.byField().get(field).key() : "";
+        return reason.replaceFirst("oauth-links\\.(mail-server\\.edit\\.error|common\\.field)\\.", "");
     }
 
     @Test
@@ -55,24 +56,30 @@ class MailServerFormTest {
 
     static List<String[]> badTexts() {
         return List.of(
-                new String[] {"name", "", "required"}, new String[] {"name", "n".repeat(101), "too-long"},
-                new String[] {"name", "a\u0000b", "control-characters"}, new String[] {"name", "a\r\nb", "control-characters"},
+                new String[] {"name", "", "empty"}, new String[] {"name", "n".repeat(101), "too-long"},
+                new String[] {"name", "a\u0000b", "control-character"}, new String[] {"name", "a\r\nb", "control-character"},
                 new String[] {"name", "a\ud800b", "broken-characters"},
-                new String[] {"description", "d".repeat(256), "too-long"}, new String[] {"description", "a\u0000", "control-characters"},
-                new String[] {"preset", "YAHOO", "choice"}, new String[] {"protocol", "imap", "choice"}, new String[] {"tlsMode", "", "choice"},
-                new String[] {"authentication", "NTLM", "choice"},
-                new String[] {"port", "", "number"}, new String[] {"port", "0", "number"}, new String[] {"port", "65536", "number"},
-                new String[] {"port", "-1", "number"}, new String[] {"port", "993x", "number"}, new String[] {"port", "99999999999", "number"},
-                new String[] {"timeout", "0", "number"}, new String[] {"timeout", "121", "number"}, new String[] {"timeout", "1.5", "number"},
-                new String[] {"userName", "", "required"}, new String[] {"userName", "u".repeat(321), "too-long"},
-                new String[] {"userName", "a\nb", "control-characters"}, new String[] {"userName", "a b@example.com", "userName.syntax"},
-                new String[] {"userName", "<script>@example.com", "userName.syntax"}, new String[] {"userName", "a@\ud83d\ude00.com", "userName.domain"},
+                new String[] {"description", "d".repeat(256), "too-long"}, new String[] {"description", "a\u0000", "control-character"},
+                new String[] {"preset", "YAHOO", "choice-unknown"}, new String[] {"protocol", "imap", "choice-unknown"},
+                new String[] {"tlsMode", "", "choice-unknown"},
+                new String[] {"authentication", "NTLM", "choice-unknown"},
+                new String[] {"port", "", "number-invalid"}, new String[] {"port", "0", "number-invalid"},
+                new String[] {"port", "65536", "number-invalid"},
+                new String[] {"port", "-1", "number-invalid"}, new String[] {"port", "993x", "number-invalid"},
+                new String[] {"port", "99999999999", "number-invalid"},
+                new String[] {"timeout", "0", "number-invalid"}, new String[] {"timeout", "121", "number-invalid"},
+                new String[] {"timeout", "1.5", "number-invalid"},
+                new String[] {"userName", "", "empty"}, new String[] {"userName", "u".repeat(321), "too-long"},
+                new String[] {"userName", "a\nb", "control-character"}, new String[] {"userName", "a b@example.com", "userName.syntax"},
+                new String[] {"userName", "<script>@example.com", "userName.syntax"},
+                new String[] {"userName", "a@\ud83d\ude00.com", "userName.domain"},
                 new String[] {"userName", "a@", "userName.domain"}, new String[] {"userName", "@example.com", "userName.domain"},
-                new String[] {"password", "p".repeat(4001), "too-long"}, new String[] {"password", "a\r\nA1 LOGOUT", "control-characters"},
-                new String[] {"linkId", "7; drop", "choice"}, new String[] {"accountId", "-1", "choice"},
+                new String[] {"password", "p".repeat(4001), "too-long"}, new String[] {"password", "a\r\nA1 LOGOUT", "control-character"},
+                new String[] {"linkId", "7; drop", "choice-unknown"}, new String[] {"accountId", "-1", "choice-unknown"},
                 new String[] {"trustedCertificate", "c".repeat(20_001), "too-long"},
                 new String[] {"trustedCertificate", "not PEM", "trustedCertificate.unreadable"},
                 new String[] {"trustedCertificate", "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----", "trustedCertificate.unreadable"},
+               
                 new String[] {"trustedCertificate", "-----BEGIN PRIVATE KEY-----\nMIIB\n-----END PRIVATE KEY-----", "trustedCertificate.private-key"});
     }
 

@@ -209,8 +209,8 @@ class ImapConnectionTest {
     @Test
     void whyThereIsNoTokenIsTold() {
         var problem = new io.oauthlinks.message.Problem("refresh-token-expired",
-                io.oauthlinks.message.Message.of("oauth-links.mail-server.edit.error.required"),
-                io.oauthlinks.message.Message.of("oauth-links.mail-server.edit.error.required"), "AADSTS700082");
+                io.oauthlinks.message.Message.of("oauth-links.common.field.empty"),
+                io.oauthlinks.message.Message.of("oauth-links.common.field.empty"), "AADSTS700082");
         Trials trials = Trials.of(imap(Scripts.imap("AUTH=XOAUTH2", "TAG OK done")).build(), (link, account) -> {
             throw new io.oauthlinks.mailserver.AccessTokenSupply.Unavailable(problem);
         }).requireFailed(Step.TOKEN, "refresh-token-expired");
