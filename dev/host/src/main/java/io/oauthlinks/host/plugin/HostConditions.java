@@ -3,6 +3,7 @@ package io.oauthlinks.host.plugin;
 import com.atlassian.jira.plugin.webfragment.conditions.UserIsAdminCondition;
 import com.atlassian.jira.plugin.webfragment.conditions.UserIsProjectAdminCondition;
 import com.atlassian.jira.plugin.webfragment.conditions.UserIsSysAdminCondition;
+import com.atlassian.jira.plugin.webfragment.conditions.UserIsTheLoggedInUserCondition;
 import com.atlassian.jira.plugin.webfragment.conditions.UserLoggedInCondition;
 import com.atlassian.plugin.web.Condition;
 import com.atlassian.sal.api.user.UserManager;
@@ -20,6 +21,7 @@ final class HostConditions {
                 UserIsSysAdminCondition.class.getName(), () -> new UserIsSysAdminCondition(users),
                 UserIsAdminCondition.class.getName(), () -> new UserIsAdminCondition(users),
                 UserLoggedInCondition.class.getName(), () -> new UserLoggedInCondition(users),
+                UserIsTheLoggedInUserCondition.class.getName(), () -> new UserIsTheLoggedInUserCondition(users),
                 UserIsProjectAdminCondition.class.getName(), () -> new UserIsProjectAdminCondition(users));
     }
 

@@ -56,6 +56,16 @@ class DecoratorTest {
     }
 
     @Test
+    void theAvatarMenuAndTheProfileTakeInTheItemsOfAnApp() throws Exception {
+        Browser alice = server.browser().loggedInAs("alice");
+        assertThat(alice.get("/servicedesk/customer/user/requests").body())
+                .contains("<a id=\"app-personal\" href=\"/jira/plugins/servlet/app?personal\">Own &lt;things&gt;</a>").doesNotContain("Things of");
+        assertThat(alice.get("/secure/ViewProfile.jspa").body()).contains("id=\"app-personal\"", "aria-label=\"Profile\"",
+                "<a href=\"/jira/plugins/servlet/app?profile\">Things of alice</a>");
+        assertThat(server.browser().get("/login.jsp").body()).doesNotContain("app-personal");
+    }
+
+    @Test
     void onlyAdministratorsHaveTheGearMenu() throws Exception {
         assertThat(admin.get("/secure/Dashboard.jspa").body()).contains("id=\"admin_menu\"");
         assertThat(server.browser().loggedInAs("padmin").get("/secure/Dashboard.jspa").body()).doesNotContain("id=\"admin_menu\"");

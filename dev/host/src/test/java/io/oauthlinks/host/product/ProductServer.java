@@ -158,6 +158,10 @@ final class ProductServer implements AutoCloseable {
                         List.of(new Item("app-audit", "app-audit", "OAuth <audit> log", "/jira" + APP_PAGE + "?audit", 10));
                 case "top_system_section/mail_section" ->
                         List.of(new Item("app-mail", "app-mail", "OAuth mail servers", "/jira" + APP_PAGE + "?mail", 10));
+                case "system.user.options/personal" ->
+                        List.of(new Item("app-personal", "app-personal", "Own <things>", "/jira" + APP_PAGE + "?personal", 10));
+                case "system.user.profile.links/operations" ->
+                        List.of(new Item("app-profile", "app-profile", "Things of " + context.get("profileUser"), "/jira" + APP_PAGE + "?profile", 10));
                 default -> List.of();
             };
         }

@@ -28,8 +28,10 @@ public final class DecoratorFilter extends ContentBufferingFilter {
     private record Decorator(String template, List<String> contexts) { }
 
     private static final Decorator ADMIN = new Decorator("decorators/admin.vm", List.of("atl.admin"));
+    /** "jira.profile" is the product's own: what a real Jira calls it is not confirmed, so no app may rely on it. */
     private static final Map<String, Decorator> DECORATORS = Map.of("atl.admin", ADMIN, "admin", ADMIN,
-            "atl.general", new Decorator("decorators/general.vm", List.of("atl.general")));
+            "atl.general", new Decorator("decorators/general.vm", List.of("atl.general")),
+            "jira.profile", new Decorator("decorators/profile.vm", List.of("atl.general")));
 
     private final ContentProcessor processor = new TagBasedContentProcessor(new CoreHtmlTagRuleBundle(), new Sm2TagRuleBundle());
     private final Pages pages;
@@ -73,6 +75,11 @@ public final class DecoratorFilter extends ContentBufferingFilter {
         model.put("tabs", admin ? menu.tabs(request.getContextPath(), meta(page, "admin.active.section"), meta(page, "admin.active.tab"),
                 Map.of("request", request)) : List.of());
         model.put("webSudo", webSudo.isActive(request));
+        callers.user().ifPresent(user -> {
+            Map<String, Object> context = Map.of("request", request, "profileUser", user.key());
+            model.put("personalItems", fragments.items("system.user.options/personal", context));
+            model.put("profileItems", fragments.items("system.user.profile.links/operations", context));
+        });
         return model;
     }
 
