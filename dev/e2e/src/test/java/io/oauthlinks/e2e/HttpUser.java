@@ -28,16 +28,17 @@ final class HttpUser {
     private final URI base;
     private final String personalAccessToken;
     private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
-    private final HttpClient client = HttpClient.newBuilder().cookieHandler(cookies).connectTimeout(Duration.ofSeconds(10))
-            .followRedirects(HttpClient.Redirect.NEVER).build();
+    private final HttpClient client;
 
-    private HttpUser(URI base, String personalAccessToken) {
-        this.base = base;
+    private HttpUser(RunningHost host, String personalAccessToken) {
+        this.base = host.url();
         this.personalAccessToken = personalAccessToken;
+        this.client = HttpClient.newBuilder().cookieHandler(cookies).connectTimeout(Duration.ofSeconds(10))
+                .followRedirects(HttpClient.Redirect.NEVER).sslContext(host.trust()).build();
     }
 
     static HttpUser anonymous(RunningHost host) {
-        return new HttpUser(host.url(), null);
+        return new HttpUser(host, null);
     }
 
     /** A script with a personal access token of this user and without a session. */
@@ -48,12 +49,12 @@ final class HttpUser {
         if (token == null) {
             throw new IllegalStateException("No personal access token for " + name + ": " + page.statusCode() + " " + page.body());
         }
-        return new HttpUser(host.url(), token.text());
+        return new HttpUser(host, token.text());
     }
 
     /** Signed in; the password of every sample user is the user's name. */
     static HttpUser signedIn(RunningHost host, String name) {
-        HttpUser user = new HttpUser(host.url(), null);
+        HttpUser user = new HttpUser(host, null);
         HttpResponse<String> answer = user.postForm("/login.jsp", Map.of("os_username", name, "os_password", name));
         if (answer.statusCode() / 100 != 3) {
             throw new IllegalStateException("Login of " + name + " failed: " + answer.statusCode() + " " + answer.body());

@@ -2,12 +2,16 @@ package io.oauthlinks.e2e;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +20,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 
 /**
  * The development host as a process of its own, started as {@code dev/run} does, with the bundle that an administrator
@@ -145,6 +151,27 @@ final class RunningHost implements AutoCloseable {
 
     Path home() {
         return home;
+    }
+
+    /** The certificate that a client of {@code --tls} has to trust. */
+    Path caCertificate() {
+        return home.resolve("tls/ca.pem");
+    }
+
+    /** TLS that trusts the host's development CA and nobody else. */
+    SSLContext trust() {
+        try (InputStream pem = Files.newInputStream(caCertificate())) {
+            KeyStore trusted = KeyStore.getInstance("PKCS12");
+            trusted.load(null, null);
+            trusted.setCertificateEntry("ca", CertificateFactory.getInstance("X.509").generateCertificate(pem));
+            TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            trust.init(trusted);
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, trust.getTrustManagers(), null);
+            return context;
+        } catch (IOException | GeneralSecurityException e) {
+            throw new IllegalStateException("Cannot read " + caCertificate(), e);
+        }
     }
 
     /** Everything in the log files. */

@@ -20,6 +20,11 @@ public final class JiraLogin {
         browser.find("#header-details-user-fullname");
     }
 
+    /** Logs in where Jira has asked on the way to another page. */
+    public void logInOnTheWay(String name) {
+        browser.at("/login.jsp").type("os_username", name).type("os_password", name).click("#login-form-submit");
+    }
+
     /** Confirms the password where an administration page has asked for it. */
     public void confirmPassword(String password) {
         browser.at("WebSudoAuthenticate").type("webSudoPassword", password).click("#login-form-submit");
