@@ -1,6 +1,7 @@
 package io.oauthlinks.incominglink.grant;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,10 +46,10 @@ public interface Grants {
     /** Deletes one pair of a service. */
     boolean revokeService(String accessHash);
 
-    /** Revokes all grants and service tokens of a link; returns how many grants. */
+    /** Revokes all grants and service tokens of a link, and codes that wait to be exchanged; returns how many grants. */
     int revokeOfLink(long linkId);
 
-    /** Revokes all grants of a user; returns how many. */
+    /** Revokes all grants of a user, and codes that wait to be exchanged; returns how many grants. */
     int revokeOfUser(String userKey);
 
     /** Newest first. */
@@ -61,8 +62,8 @@ public interface Grants {
 
     int countOfLink(long linkId);
 
-    /** Live grants by link; links without one are missing. */
-    Map<Long, Integer> countsByLink();
+    /** Live grants of each of these links. */
+    Map<Long, Integer> countsByLink(Collection<Long> linkIds);
 
     /** Access tokens of a grant or, for a service, of a link that have not expired at this time. */
     int liveAccessTokens(long grantId, long linkId, Instant now);

@@ -25,8 +25,14 @@ final class Columns {
         return column == null ? "" : column;
     }
 
+    /** PostgreSQL takes no character 0 in a text. */
     static String column(String text) {
-        return text == null || text.isEmpty() ? null : text;
+        return text == null || text.isEmpty() ? null : text.replace('\0', '\uFFFD');
+    }
+
+    /** Something that a request sent, to be compared with a column. */
+    static String searchable(String sent) {
+        return sent.replace('\0', '\uFFFD');
     }
 
     /** The domain counts rows with long, Active Objects with int; a number that no row can have finds none. */

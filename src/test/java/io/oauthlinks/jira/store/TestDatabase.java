@@ -40,8 +40,10 @@ import org.h2.jdbcx.JdbcConnectionPool;
 enum TestDatabase {
     H2, POSTGRES;
 
-    static final List<Class<? extends RawEntity<Integer>>> ENTITIES = List.of(OutgoingLinkRow.class, AccountRow.class, LeaseRow.class,
-            PendingRow.class, TypedFormRow.class, MailServerRow.class, TestRunRow.class, AuditRow.class, SettingRow.class);
+    /** Those first that refer to others. */
+    static final List<Class<? extends RawEntity<?>>> ENTITIES = List.of(OutgoingLinkRow.class, AccountRow.class, LeaseRow.class,
+            PendingRow.class, TypedFormRow.class, MailServerRow.class, TestRunRow.class, AuditRow.class, SettingRow.class, IncomingLinkRow.class,
+            LinkSecretRow.class, LinkLogoRow.class, LinkProblemRow.class, AuthCodeRow.class, TokenRow.class, GrantRow.class);
     private static final TablePrefix PREFIX = name -> "AO_ABCDEF_" + name;
 
     private DataSource source;
@@ -49,6 +51,7 @@ enum TestDatabase {
     private final ThreadLocal<Connection> ofTransaction = new ThreadLocal<>();
 
     /** Active Objects as a plugin sees them, over empty tables. */
+    @SuppressWarnings({"unchecked", "rawtypes"})
     synchronized ActiveObjects empty() {
         if (manager == null) {
             start();
@@ -63,7 +66,9 @@ enum TestDatabase {
                 throw failed.getCause() instanceof SQLException sql ? new ActiveObjectsException(sql) : failed.getCause();
             }
         });
-        ENTITIES.forEach(entity -> ao.deleteWithSQL(entity, "ID > ?", 0));
+        for (Class<? extends RawEntity<?>> entity : ENTITIES) {
+            ao.deleteWithSQL((Class) entity, "1 = ?", 1);
+        }
         return ao;
     }
 

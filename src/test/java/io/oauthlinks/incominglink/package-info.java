@@ -1,0 +1,2 @@
+/** Incoming links in memory, and what every implementation of their ports does. */
+package io.oauthlinks.incominglink;
