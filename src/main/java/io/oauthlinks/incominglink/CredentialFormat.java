@@ -3,6 +3,7 @@ package io.oauthlinks.incominglink;
 import io.oauthlinks.secret.Randomness;
 import io.oauthlinks.secret.Secret;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 
 /**
@@ -12,6 +13,7 @@ import java.util.zip.CRC32;
 public enum CredentialFormat {
     ACCESS_TOKEN("olj_"), REFRESH_TOKEN("olr_"), AUTHORIZATION_CODE("olg_"), CLIENT_SECRET("ols_");
 
+    private static final Pattern OURS = Pattern.compile("(ol[jrgs]_)[0-9A-Za-z]+");
     private static final int RANDOM_LENGTH = 32;
     private static final int CHECKSUM_LENGTH = 6;
     private static final String BASE62 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
@@ -22,9 +24,19 @@ public enum CredentialFormat {
         this.prefix = prefix;
     }
 
+    /** The text with everything in it that claims to be one of ours cut down to its prefix, for what is shown or logged. */
+    public static String masked(String text) {
+        return OURS.matcher(text).replaceAll("$1...");
+    }
+
     /** A new client ID; not a secret, and without a checksum. */
     public static String newClientId() {
         return "olc_" + Randomness.alphanumeric(20).reveal();
+    }
+
+    /** By which people and secret scanners recognise it. */
+    public String prefix() {
+        return prefix;
     }
 
     public Secret generate() {

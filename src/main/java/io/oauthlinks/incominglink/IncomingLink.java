@@ -1,5 +1,6 @@
 package io.oauthlinks.incominglink;
 
+import io.oauthlinks.audit.AuditLog;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -34,6 +35,11 @@ public record IncomingLink(long id, String clientId, String name, String descrip
     /** Whether a browser may be sent to this address. */
     public boolean permitsRedirectTo(String requested) {
         return redirectUris.stream().anyMatch(registered -> registered.matches(requested, kind));
+    }
+
+    /** As audit entries name it. */
+    public AuditLog.Subject auditSubject() {
+        return new AuditLog.Subject("Incoming link \"" + name + "\"", String.valueOf(id));
     }
 
     public boolean permits(Set<JiraScope> wanted) {

@@ -3,6 +3,7 @@ package io.oauthlinks.incominglink;
 import io.oauthlinks.oauth2.Scopes;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -30,6 +31,20 @@ public enum JiraScope {
     /** Whether every one of {@code wanted} is included in one of {@code held}. */
     public static boolean covers(Collection<JiraScope> held, Collection<JiraScope> wanted) {
         return wanted.stream().allMatch(scope -> held.stream().anyMatch(one -> one.includes(scope)));
+    }
+
+    /**
+     * As much of {@code held} as {@code allowed} includes. Something is always left, because the greatest of {@code allowed} is included in
+     * whatever goes beyond it.
+     */
+    public static Set<JiraScope> limited(Set<JiraScope> held, Set<JiraScope> allowed) {
+        if (covers(allowed, held)) {
+            return held;
+        }
+        EnumSet<JiraScope> rest = EnumSet.copyOf(held);
+        rest.removeIf(scope -> !covers(allowed, Set.of(scope)));
+        rest.add(Collections.max(allowed));
+        return Set.copyOf(rest);
     }
 
     /** With single blanks, the least first, as in the {@code scope} parameter. */

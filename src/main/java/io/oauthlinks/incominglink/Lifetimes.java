@@ -1,5 +1,6 @@
 package io.oauthlinks.incominglink;
 
+import io.oauthlinks.settings.IncomingPolicy;
 import java.time.Duration;
 
 /**
@@ -12,4 +13,14 @@ import java.time.Duration;
 public record Lifetimes(Duration accessToken, Duration refreshToken, Duration refreshTokenIdle) {
 
     public static final Lifetimes OF_THE_SETTINGS = new Lifetimes(null, null, null);
+
+    /** What holds: nothing is null any more, and nothing is longer than the settings allow now. */
+    public Lifetimes under(IncomingPolicy policy) {
+        return new Lifetimes(shorter(accessToken, policy.accessTokenLife()), shorter(refreshToken, policy.refreshTokenLife()),
+                shorter(refreshTokenIdle, policy.refreshTokenIdle()));
+    }
+
+    private static Duration shorter(Duration chosen, Duration most) {
+        return chosen == null || chosen.compareTo(most) > 0 ? most : chosen;
+    }
 }

@@ -2,11 +2,14 @@ package io.oauthlinks.incominglink;
 
 /**
  * A request that an endpoint refuses, for three readers: the client's program gets {@link #code()}, its developer {@link #getMessage()}, the
- * administrator {@link #reason()} among the recent problems of the link. None of them holds a secret.
+ * administrator {@link #reason()} among the recent problems of the link. None of them holds a secret: what has the form of one is masked, wherever
+ * a client has put it.
  */
 public final class ProtocolError extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
+
+    private static final int MOST_SENT = 250;
 
     private final String code;
     private final String reason;
@@ -15,14 +18,18 @@ public final class ProtocolError extends RuntimeException {
     /**
      * @param code        of RFC 6749 section 4.1.2.1 or 5.2, RFC 6750 section 3.1 or RFC 7009 section 2.2.1, such as {@code invalid_grant}
      * @param reason      our name of the cause, such as {@code code-expired}
-     * @param sent        what was sent, for the administrator; empty when it would be a secret or there is nothing to see
-     * @param description in English and in the characters that {@code error_description} allows: it is protocol, read by developers
+     * @param sent        what was sent, for the administrator, shortened here; empty when it would be a secret or there is nothing to see
+     * @param description in English: it is protocol, read by developers; characters that {@code error_description} does not allow are replaced
      */
     public ProtocolError(String code, String reason, String sent, String description) {
-        super(description);
+        super(CredentialFormat.masked(description).replace('"', '\'').replace('\\', '/').replaceAll("[^ -~]", "?"));
         this.code = code;
         this.reason = reason;
-        this.sent = sent;
+        this.sent = shortened(CredentialFormat.masked(sent));
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= MOST_SENT ? text : text.substring(0, MOST_SENT) + "...";
     }
 
     public String code() {

@@ -34,4 +34,10 @@ public record SentParameters(Map<String, List<String>> values) {
     public String require(String name) {
         return find(name).orElseThrow(() -> new ProtocolError("invalid_request", "parameter-missing", name, "The parameter " + name + " is missing."));
     }
+
+    /** The names alone: values may be secrets. */
+    @Override
+    public String toString() {
+        return values.keySet().toString();
+    }
 }
