@@ -57,6 +57,11 @@ public interface TokenRow extends RawEntity<String> {
 
     void setScopes(String scopes);
 
+    /** Null when they are the same. */
+    String getGrantScopes();
+
+    void setGrantScopes(String grantScopes);
+
     long getIssuedAt();
 
     void setIssuedAt(long issuedAt);
@@ -69,6 +74,11 @@ public interface TokenRow extends RawEntity<String> {
     Long getRefreshExpires();
 
     void setRefreshExpires(Long refreshExpires);
+
+    /** Null for a service. */
+    Long getGrantExpires();
+
+    void setGrantExpires(Long grantExpires);
 
     /** The later of both ends: when the row may go. */
     @Indexed

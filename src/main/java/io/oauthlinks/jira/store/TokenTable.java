@@ -43,9 +43,11 @@ final class TokenTable {
         columns.put("LINK_ID", pair.linkId());
         columns.put("USER_KEY", pair.userKey());
         columns.put("SCOPES", column(JiraScope.format(pair.scopes())));
+        columns.put("GRANT_SCOPES", pair.grantScopes().equals(pair.scopes()) ? null : JiraScope.format(pair.grantScopes()));
         columns.put("ISSUED_AT", millis(pair.issuedAt()));
         columns.put("ACCESS_EXPIRES", millis(pair.accessExpiresAt()));
         columns.put("REFRESH_EXPIRES", millis(refreshExpires));
+        columns.put("GRANT_EXPIRES", millis(pair.grantExpiresAt()));
         columns.put("EXPIRES_AT", millis(end));
         // as a list, which inserts without reading the row back
         ao.create(TokenRow.class, List.of(columns));
@@ -95,8 +97,10 @@ final class TokenTable {
     private static TokenPair read(TokenRow row) {
         GrantRow grant = row.getGrant();
         boolean first = row.getReplaces().equals(row.getAccessHash());
+        Set<JiraScope> scopes = JiraScope.parse(text(row.getScopes()));
+        Set<JiraScope> grantScopes = row.getGrantScopes() == null ? scopes : JiraScope.parse(row.getGrantScopes());
         return new TokenPair(row.getAccessHash(), row.getRefreshHash(), first ? null : row.getReplaces(), grant == null ? 0 : grant.getID(),
-                row.getLinkId(), row.getUserKey(), JiraScope.parse(text(row.getScopes())), instant(row.getIssuedAt()),
-                instant(row.getAccessExpires()), instant(row.getRefreshExpires()));
+                row.getLinkId(), row.getUserKey(), scopes, grantScopes, instant(row.getIssuedAt()), instant(row.getAccessExpires()),
+                instant(row.getRefreshExpires()), instant(row.getGrantExpires()));
     }
 }

@@ -191,8 +191,8 @@ public abstract class GrantsContract {
     void aGrantThatHasEndedIsDeletedWithWhatIsLeftOfIt() {
         long grant = redeemed("c", "one");
         TokenPair longest = next("long", "one", grant);
-        grants().replace(new TokenPair(longest.accessHash(), longest.refreshHash(), longest.replaces(), grant, LINK, USER, longest.scopes(), NOW,
-                NOW.plusSeconds(60), NOW.plus(Duration.ofDays(400))));
+        grants().replace(new TokenPair(longest.accessHash(), longest.refreshHash(), longest.replaces(), grant, LINK, USER, longest.scopes(),
+                longest.grantScopes(), NOW, NOW.plusSeconds(60), NOW.plus(Duration.ofDays(400)), longest.grantExpiresAt()));
         grants().deleteExpired(NOW.plus(Duration.ofDays(90)).plusSeconds(1), 100);
         assertThat(grants().byId(grant)).isEmpty();
         assertThat(grants().byRefreshToken(refresh("long"))).isEmpty();

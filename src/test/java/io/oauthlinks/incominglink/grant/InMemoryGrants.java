@@ -32,7 +32,8 @@ public final class InMemoryGrants implements Grants {
         Grant stored = copy(grant, ++last, grant.lastUsedAt());
         grants.put(stored.id(), stored);
         pairs.put(first.accessHash(), new TokenPair(first.accessHash(), first.refreshHash(), first.replaces(), stored.id(), first.linkId(),
-                first.userKey(), first.scopes(), first.issuedAt(), first.accessExpiresAt(), first.refreshExpiresAt()));
+                first.userKey(), first.scopes(), first.grantScopes(), first.issuedAt(), first.accessExpiresAt(), first.refreshExpiresAt(),
+                first.grantExpiresAt()));
         return Optional.of(stored);
     }
 

@@ -41,18 +41,19 @@ public final class TestTokens {
     }
 
     public static TokenPair first(String name, long link, String user) {
-        return new TokenPair(access(name), refresh(name), null, 0, link, user, Set.of(JiraScope.WRITE), NOW, NOW.plusSeconds(3600),
-                NOW.plus(Duration.ofDays(30)));
+        return new TokenPair(access(name), refresh(name), null, 0, link, user, Set.of(JiraScope.WRITE), Set.of(JiraScope.WRITE), NOW,
+                NOW.plusSeconds(3600), NOW.plus(Duration.ofDays(30)), NOW.plus(Duration.ofDays(90)));
     }
 
     /** A pair that replaces one with the refresh token {@code r-<replaced>}. */
     public static TokenPair next(String name, String replaced, long grant) {
-        return new TokenPair(access(name), refresh(name), refresh(replaced), grant, LINK, USER, Set.of(JiraScope.READ), NOW.plusSeconds(1800),
-                NOW.plusSeconds(5400), NOW.plus(Duration.ofDays(31)));
+        return new TokenPair(access(name), refresh(name), refresh(replaced), grant, LINK, USER, Set.of(JiraScope.READ), Set.of(JiraScope.WRITE),
+                NOW.plusSeconds(1800), NOW.plusSeconds(5400), NOW.plus(Duration.ofDays(31)), NOW.plus(Duration.ofDays(90)));
     }
 
     public static TokenPair ofService(String name, long link) {
-        return new TokenPair(access(name), null, null, 0, link, USER, Set.of(JiraScope.READ), NOW, NOW.plusSeconds(3600), null);
+        return new TokenPair(access(name), null, null, 0, link, USER, Set.of(JiraScope.READ), Set.of(JiraScope.READ), NOW,
+                NOW.plusSeconds(3600), null, null);
     }
 
     public static String access(String name) {
