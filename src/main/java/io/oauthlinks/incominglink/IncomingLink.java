@@ -45,4 +45,22 @@ public record IncomingLink(long id, String clientId, String name, String descrip
     public boolean permits(Set<JiraScope> wanted) {
         return JiraScope.covers(scopes, wanted);
     }
+
+    /** The same with another logo. */
+    public IncomingLink withLogo(String hash, Instant now) {
+        return new IncomingLink(id, clientId, name, description, homepage, kind, redirectUris, scopes, lifetimes, serviceUserKey, enabled, hash,
+                tokensValidFrom, createdAt, createdBy, now, lastUsedAt);
+    }
+
+    /** The same, but nothing works with it. */
+    public IncomingLink disabled(Instant now) {
+        return new IncomingLink(id, clientId, name, description, homepage, kind, redirectUris, scopes, lifetimes, serviceUserKey, false, logoHash,
+                tokensValidFrom, createdAt, createdBy, now, lastUsedAt);
+    }
+
+    /** The same, but access tokens issued before this time are refused. */
+    public IncomingLink withTokensFrom(Instant time) {
+        return new IncomingLink(id, clientId, name, description, homepage, kind, redirectUris, scopes, lifetimes, serviceUserKey, enabled, logoHash,
+                time, createdAt, createdBy, changedAt, lastUsedAt);
+    }
 }
