@@ -2,8 +2,10 @@ package io.oauthlinks.jira.wiring;
 
 import com.atlassian.activeobjects.external.ActiveObjects;
 import com.atlassian.audit.api.AuditService;
+import com.atlassian.event.api.EventPublisher;
 import com.atlassian.plugin.spring.scanner.annotation.imports.ComponentImport;
 import com.atlassian.sal.api.ApplicationProperties;
+import com.atlassian.sal.api.auth.AuthenticationListener;
 import com.atlassian.sal.api.auth.LoginUriProvider;
 import com.atlassian.sal.api.message.I18nResolver;
 import com.atlassian.sal.api.message.LocaleResolver;
@@ -27,7 +29,14 @@ final class PlatformServices {
     @ComponentImport
     private AuditService auditService;
     @ComponentImport
+    private AuthenticationListener authenticationListener;
+    @ComponentImport
+    private EventPublisher eventPublisher;
+    @ComponentImport
     private I18nResolver i18nResolver;
+    /** Jira's own; SAL's has the same simple name, from which the name of a bean is made. */
+    @ComponentImport("jiraUserManager")
+    private com.atlassian.jira.user.util.UserManager jiraUserManager;
     @ComponentImport
     private LocaleResolver localeResolver;
     @ComponentImport

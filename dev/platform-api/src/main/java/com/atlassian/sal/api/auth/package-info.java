@@ -1,2 +1,2 @@
-/** Where a visitor logs in. */
+/** Where a visitor logs in, and how filters tell Jira as whom a request acts. */
 package com.atlassian.sal.api.auth;

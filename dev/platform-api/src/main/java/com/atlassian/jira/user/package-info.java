@@ -1,0 +1,2 @@
+/** Users of Jira. */
+package com.atlassian.jira.user;

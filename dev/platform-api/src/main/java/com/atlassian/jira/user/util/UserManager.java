@@ -1,0 +1,13 @@
+package com.atlassian.jira.user.util;
+
+import com.atlassian.jira.user.ApplicationUser;
+
+/** Finds Jira's users, from memory once they are known. */
+public interface UserManager {
+
+    /** Null when there is no such user. */
+    ApplicationUser getUserByKey(String userKey);
+
+    /** Null when there is no such user; names do not tell upper from lower case. */
+    ApplicationUser getUserByName(String userName);
+}

@@ -1,0 +1,2 @@
+/** Where Jira's users are found. */
+package com.atlassian.jira.user.util;
