@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.stream.Stream;
@@ -17,14 +18,16 @@ import java.util.stream.Stream;
  * @param options     what they ask for, with the port chosen
  * @param freePorts   the practice provider takes free ports, too, instead of the ones after ours
  * @param practiceDir folder with the practice provider's jars
+ * @param beside      apps of somebody else, to be installed too
  */
-record CommandLine(HostOptions options, boolean freePorts, Path practiceDir) {
+record CommandLine(HostOptions options, boolean freePorts, Path practiceDir, List<Path> beside) {
 
     static final String HELP = """
             Options:
               --port P           port of Jira, 2990 unless given; 0 picks free ports
               --home DIR         shared home, dev/host/target/home unless given
               --bundle JAR       the app, target/oauth-links-for-jira-*.jar unless given
+              --beside JAR       an app of somebody else, installed too; may be given more than once
               --db JDBC-URL      a PostgreSQL database instead of the H2 file in the home
               --node N           number of this node in the cluster, 1 unless given
               --tls              serve https
@@ -57,6 +60,7 @@ record CommandLine(HostOptions options, boolean freePorts, Path practiceDir) {
         private Path home;
         private Path bundle;
         private Path practiceDir;
+        private final List<Path> beside = new ArrayList<>();
 
         private Builder(Path repository) {
             this.repository = repository;
@@ -71,6 +75,7 @@ record CommandLine(HostOptions options, boolean freePorts, Path practiceDir) {
                 case "--db" -> database = value(option, rest);
                 case "--home" -> home = Path.of(value(option, rest));
                 case "--bundle" -> bundle = Path.of(value(option, rest));
+                case "--beside" -> beside.add(Path.of(value(option, rest)));
                 case "--practice-dir" -> practiceDir = Path.of(value(option, rest));
                 case "--tls" -> tls = true;
                 case "--reset" -> reset = true;
@@ -102,7 +107,7 @@ record CommandLine(HostOptions options, boolean freePorts, Path practiceDir) {
             boolean freePorts = port == 0;
             HostOptions options = new HostOptions(freePorts ? freePort() : port, node, database, tls, reset, basicAuth, practice,
                     home.toAbsolutePath().normalize(), (bundle == null ? defaultBundle() : bundle).toAbsolutePath().normalize());
-            return new CommandLine(options, freePorts, practiceDir.toAbsolutePath().normalize());
+            return new CommandLine(options, freePorts, practiceDir.toAbsolutePath().normalize(), List.copyOf(beside));
         }
 
         private Path defaultBundle() {

@@ -20,6 +20,8 @@ import io.oauthlinks.host.plugin.AppDispatcher;
 import io.oauthlinks.host.plugin.Apps;
 import io.oauthlinks.host.plugin.Platform;
 import io.oauthlinks.host.product.Product;
+import io.oauthlinks.host.product.rest.NeighbourResource;
+import io.oauthlinks.host.product.store.Announcements;
 import io.oauthlinks.host.product.tls.DevelopmentCa;
 import io.oauthlinks.host.product.tls.Tls;
 import io.oauthlinks.host.product.user.User;
@@ -32,6 +34,7 @@ import io.oauthlinks.host.service.ClusterLocks;
 import io.oauthlinks.host.service.Events;
 import io.oauthlinks.host.service.HostTables;
 import io.oauthlinks.host.service.Jobs;
+import io.oauthlinks.host.service.PasswordChanged;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletContext;
 import java.io.IOException;
@@ -102,6 +105,10 @@ public final class Host implements AutoCloseable {
             WebServer web = keep(server.join());
             Platform platform = platform(database, locks, web.servletContext());
             keep(platform.jobs());
+            if (database.isPostgres()) {
+                keep(new Announcements(database.pool(), product::heard));
+            }
+            product.onPasswordChange(user -> platform.events().publish(new PasswordChanged(user.name())));
             apps = keep(new Apps(framework.context(), platform));
             serve(web, platform);
         } catch (RuntimeException | Error e) {
@@ -145,8 +152,10 @@ public final class Host implements AutoCloseable {
     private void serve(WebServer web, Platform platform) {
         AppDispatcher dispatcher = new AppDispatcher(apps);
         web.add(dispatcher.afterEncoding(), ALL)
-                .add(product.securityFilter(), PAGES)
+                .add(product.headerFilter(), PAGES)
                 .add(dispatcher.beforeLogin(), ALL)
+                .add(product.tokenFilter(), REQUESTS)
+                .add(product.securityFilter(), PAGES)
                 .add(product.xsrfFilter(), REQUESTS)
                 .add(dispatcher.beforeDecoration(), ALL)
                 .add(product.decoratorFilter(apps.fragments()), PAGES)
@@ -157,9 +166,10 @@ public final class Host implements AutoCloseable {
     }
 
     /** Beside the app's installation, which needs the same classes. */
-    private Supplier<RestModule> ownRest(Platform platform) {
-        return CompletableFuture.supplyAsync(() -> RestModule.ofInstances(List.of("/rest/api/2", "/rest/api/latest"),
-                product.restResources(), platform.restRules(), platform.servletContext()))::join;
+    private Supplier<List<RestModule>> ownRest(Platform platform) {
+        return CompletableFuture.supplyAsync(() -> List.of(
+                RestModule.ofInstances(List.of("/rest/api/2", "/rest/api/latest"), product.restResources(), platform.restRules(), platform.servletContext()),
+                RestModule.below("/rest", NeighbourResource.PATHS, product.neighbourResources(), platform.restRules(), platform.servletContext())))::join;
     }
 
     public Product product() {

@@ -55,6 +55,7 @@ public final class Main {
                 ? CompletableFuture.supplyAsync(() -> startPractice(commandLine, tls)) : CompletableFuture.completedFuture(null);
         Host host = new Host(options);
         String app = host.apps().install(options.bundle());
+        commandLine.beside().forEach(host.apps()::installBeside);
         PracticeProvider provider = practice.join();
         Redeploy redeploy = new Redeploy(host.apps(), options.bundle());
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {

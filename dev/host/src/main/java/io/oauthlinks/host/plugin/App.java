@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.type.TypeFactory;
 import io.oauthlinks.host.activeobjects.EntitySpace;
 import io.oauthlinks.host.rest.RestModule;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -62,7 +61,6 @@ final class App {
         for (Descriptor.Filter module : descriptor.filters()) {
             filters.add(new AppFilter(module, context, new ModuleConfig(module.key(), module.parameters(), servletContext), platform.gate()));
         }
-        filters.sort(Comparator.comparingInt(filter -> filter.module().weight()));
         for (Descriptor.Rest module : descriptor.rests()) {
             rests.add(RestModule.of(RestModule.paths(module.path(), module.version()), classesOf(module), context::create,
                     platform.restRules(), platform.servletContext()));

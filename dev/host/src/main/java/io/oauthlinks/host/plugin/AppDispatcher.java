@@ -42,7 +42,7 @@ public final class AppDispatcher {
     }
 
     /** @param own gives Jira's own resources */
-    public Map<String, HttpServlet> servlets(Supplier<RestModule> own) {
+    public Map<String, HttpServlet> servlets(Supplier<List<RestModule>> own) {
         return Map.of("/plugins/servlet/*", new Servlets(), "/rest/*", new Rests(own), "/download/resources/*", new Downloads());
     }
 
@@ -58,7 +58,7 @@ public final class AppDispatcher {
         @Override
         protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain rest)
                 throws IOException, ServletException {
-            List<AppFilter> matching = apps.current().map(App::filters).orElse(List.of()).stream()
+            List<AppFilter> matching = apps.filters().stream()
                     .filter(filter -> filter.module().location() == location && filter.matches(request)).toList();
             next(matching.iterator(), rest).doFilter(request, response);
         }
@@ -78,7 +78,7 @@ public final class AppDispatcher {
             String path = Optional.ofNullable(request.getPathInfo()).orElse("/");
             AppServlet best = null;
             UrlPattern pattern = null;
-            for (AppServlet servlet : apps.current().map(App::servlets).orElse(List.of())) {
+            for (AppServlet servlet : apps.all().stream().flatMap(app -> app.servlets().stream()).toList()) {
                 UrlPattern match = servlet.match(path).orElse(null);
                 if (match != null && (pattern == null || UrlPattern.order(path).compare(match, pattern) > 0)) {
                     best = servlet;
@@ -96,21 +96,25 @@ public final class AppDispatcher {
     private final class Rests extends HttpServlet {
 
         private static final long serialVersionUID = 1L;
-        private final transient Supplier<RestModule> own;
+        private final transient Supplier<List<RestModule>> own;
 
-        private Rests(Supplier<RestModule> own) {
+        private Rests(Supplier<List<RestModule>> own) {
             this.own = own;
         }
 
         @Override
         protected void service(HttpServletRequest request, HttpServletResponse response) throws ServletException, IOException {
             String path = request.getServletPath() + Optional.ofNullable(request.getPathInfo()).orElse("");
-            if (own.get().service(path, request, response)) {
-                return;
-            }
-            for (RestModule rest : apps.current().map(App::rests).orElse(List.of())) {
+            for (RestModule rest : own.get()) {
                 if (rest.service(path, request, response)) {
                     return;
+                }
+            }
+            for (App app : apps.all()) {
+                for (RestModule rest : app.rests()) {
+                    if (rest.service(path, request, response)) {
+                        return;
+                    }
                 }
             }
             response.sendError(HttpServletResponse.SC_NOT_FOUND);

@@ -12,12 +12,15 @@ import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import net.java.ao.ActiveObjectsException;
 import net.java.ao.RawEntity;
 import org.osgi.framework.Bundle;
@@ -27,7 +30,7 @@ import org.osgi.framework.ServiceFactory;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.framework.wiring.BundleWiring;
 
-/** The app that is installed, at most one: installs, replaces and removes it. */
+/** The app that is installed, and what somebody else's apps are beside it: installs, replaces and removes. */
 public final class Apps implements AutoCloseable {
 
     private static final String MIGRATION_LOCK = "active-objects-migration";
@@ -36,6 +39,8 @@ public final class Apps implements AutoCloseable {
     private final Platform platform;
     private final Map<Bundle, AppServices> services = new ConcurrentHashMap<>();
     private volatile App current;
+    private volatile List<App> others = List.of();
+    private volatile List<AppFilter> filters = List.of();
     private int installs;
 
     public Apps(BundleContext framework, Platform platform) {
@@ -70,6 +75,17 @@ public final class Apps implements AutoCloseable {
         return Optional.ofNullable(current);
     }
 
+    /** The app first, then those beside it. */
+    List<App> all() {
+        App app = current;
+        return app == null ? others : Stream.concat(Stream.of(app), others.stream()).toList();
+    }
+
+    /** Of all apps, by weight, as a real Jira mixes them. */
+    List<AppFilter> filters() {
+        return filters;
+    }
+
     /** The fragments of whichever app is installed when they are asked for. */
     public WebFragments fragments() {
         return new CurrentFragments(this);
@@ -83,16 +99,32 @@ public final class Apps implements AutoCloseable {
      */
     public synchronized String install(Path jar) {
         uninstall();
+        return launch(jar, app -> current = app, app -> current = null);
+    }
+
+    /**
+     * Installs another app beside the ones that are there. Its filters, servlets and resources serve; its fragments do not show.
+     *
+     * @throws AppRefused as for {@link #install(Path)}
+     */
+    public synchronized String installBeside(Path jar) {
+        return launch(jar, app -> others = Stream.concat(others.stream(), Stream.of(app)).toList(),
+                app -> others = others.stream().filter(other -> other != app).toList());
+    }
+
+    private String launch(Path jar, Consumer<App> add, Consumer<App> withdraw) {
         Bundle bundle = installBundle(jar);
         App app = null;
         try {
             app = prepare(bundle);
             app.enable();
             // requests and services may come as soon as LifecycleAware is told
-            current = app;
+            add.accept(app);
+            sortFilters();
             app.start();
         } catch (RuntimeException | LinkageError e) {
-            current = null;
+            withdraw.accept(app);
+            sortFilters();
             remove(bundle, app);
             throw e instanceof AppRefused refused ? refused : AppContext.refused("The app cannot start", e);
         }
@@ -102,10 +134,27 @@ public final class Apps implements AutoCloseable {
     public synchronized void uninstall() {
         App app = current;
         current = null;
+        close(app);
+    }
+
+    /** Takes away what was installed beside. */
+    public synchronized void uninstallOthers() {
+        List<App> closing = others;
+        others = List.of();
+        closing.forEach(this::close);
+    }
+
+    private void close(App app) {
+        sortFilters();
         if (app != null) {
             app.close();
-            services.clear();
+            services.keySet().removeIf(bundle -> bundle.getState() == Bundle.UNINSTALLED);
         }
+    }
+
+    private void sortFilters() {
+        filters = all().stream().flatMap(app -> app.filters().stream())
+                .sorted(Comparator.comparingInt(filter -> filter.module().weight())).toList();
     }
 
     private Bundle installBundle(Path jar) {
@@ -200,5 +249,6 @@ public final class Apps implements AutoCloseable {
     @Override
     public void close() {
         uninstall();
+        uninstallOthers();
     }
 }

@@ -1,6 +1,9 @@
 package io.oauthlinks.host.product;
 
+import static java.util.Map.entry;
+
 import com.atlassian.sal.api.ApplicationProperties;
+import com.atlassian.sal.api.auth.AuthenticationListener;
 import com.atlassian.sal.api.auth.LoginUriProvider;
 import com.atlassian.sal.api.message.LocaleResolver;
 import com.atlassian.sal.api.timezone.TimeZoneManager;
@@ -13,13 +16,20 @@ import io.oauthlinks.host.HostOptions;
 import io.oauthlinks.host.plugin.WebFragments;
 import io.oauthlinks.host.product.project.Issues;
 import io.oauthlinks.host.product.project.Projects;
+import io.oauthlinks.host.product.rest.GroupResource;
 import io.oauthlinks.host.product.rest.IssueResource;
+import io.oauthlinks.host.product.rest.NeighbourResource;
+import io.oauthlinks.host.product.rest.OwnPasswordResource;
 import io.oauthlinks.host.product.rest.ProjectResource;
+import io.oauthlinks.host.product.rest.SearchResource;
 import io.oauthlinks.host.product.rest.ServerResource;
+import io.oauthlinks.host.product.rest.UserResource;
+import io.oauthlinks.host.product.sal.JiraUsers;
 import io.oauthlinks.host.product.sal.Locales;
 import io.oauthlinks.host.product.sal.LoginAddresses;
 import io.oauthlinks.host.product.sal.ProductProperties;
 import io.oauthlinks.host.product.sal.ProductUsers;
+import io.oauthlinks.host.product.sal.SignIns;
 import io.oauthlinks.host.product.sal.TimeZones;
 import io.oauthlinks.host.product.screen.AdminPages;
 import io.oauthlinks.host.product.screen.LoginServlet;
@@ -30,11 +40,14 @@ import io.oauthlinks.host.product.screen.StaticServlet;
 import io.oauthlinks.host.product.screen.WebSudoServlet;
 import io.oauthlinks.host.product.screen.WorkServlet;
 import io.oauthlinks.host.product.security.Callers;
+import io.oauthlinks.host.product.security.HeaderFilter;
+import io.oauthlinks.host.product.security.PersonalAccessTokenFilter;
 import io.oauthlinks.host.product.security.SecurityFilter;
 import io.oauthlinks.host.product.security.Sessions;
 import io.oauthlinks.host.product.security.WebSudo;
 import io.oauthlinks.host.product.security.XsrfFilter;
 import io.oauthlinks.host.product.security.XsrfTokens;
+import io.oauthlinks.host.product.store.Announcements;
 import io.oauthlinks.host.product.store.Settings;
 import io.oauthlinks.host.product.store.Tables;
 import io.oauthlinks.host.product.tls.DevelopmentCa;
@@ -55,14 +68,15 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * What the container serves as "Jira". The filters belong in front of everything in the context {@code /jira}, in the order
- * {@link #securityFilter()}, {@link #xsrfFilter()}, {@link #decoratorFilter(WebFragments)}; the first and the last also on the way
- * to the error page.
+ * {@link #headerFilter()}, {@link #tokenFilter()}, {@link #securityFilter()}, {@link #xsrfFilter()}, {@link #decoratorFilter(WebFragments)}; all but
+ * the second and the fourth also on the way to the error page.
  */
 public final class Product {
 
@@ -122,28 +136,58 @@ public final class Product {
 
     /** The platform's services that the product answers, by their interface. */
     public Map<Class<?>, Object> services() {
-        return Map.of(
-                ApplicationProperties.class, new ProductProperties(options, settings, Date.from(clock.instant())),
-                UserManager.class, new ProductUsers(callers, users),
-                LoginUriProvider.class, new LoginAddresses(),
-                LocaleResolver.class, new Locales(),
-                TimeZoneManager.class, new TimeZones(),
-                WebSudoManager.class, webSudo,
-                XsrfTokenValidator.class, xsrfTokens,
+        return Map.ofEntries(
+                entry(ApplicationProperties.class, new ProductProperties(options, settings, Date.from(clock.instant()))),
+                entry(UserManager.class, new ProductUsers(callers, users)),
+                entry(com.atlassian.jira.user.util.UserManager.class, new JiraUsers(users)),
+                entry(AuthenticationListener.class, new SignIns(sessions)),
+                entry(LoginUriProvider.class, new LoginAddresses()),
+                entry(LocaleResolver.class, new Locales()),
+                entry(TimeZoneManager.class, new TimeZones()),
+                entry(WebSudoManager.class, webSudo),
+                entry(XsrfTokenValidator.class, xsrfTokens),
                 // objects of their own, because a bundle looks for services by their type
-                XsrfTokenAccessor.class, (XsrfTokenAccessor) xsrfTokens::getXsrfToken,
-                XsrfRequestValidator.class, (XsrfRequestValidator) xsrfTokens::validateRequestPassesXsrfChecks);
+                entry(XsrfTokenAccessor.class, (XsrfTokenAccessor) xsrfTokens::getXsrfToken),
+                entry(XsrfRequestValidator.class, (XsrfRequestValidator) xsrfTokens::validateRequestPassesXsrfChecks));
     }
 
     /** Resources of Jira's own REST API, to be served below {@code /rest/api/2} and {@code /rest/api/latest}. */
     public Set<Object> restResources() {
         return Set.of(new ServerResource(callers, settings, clock), new ProjectResource(callers, users, projects, settings),
-                new IssueResource(callers, users, projects, issues, settings));
+                new IssueResource(callers, users, projects, issues, settings), new SearchResource(callers, projects, issues, settings),
+                new UserResource(callers, users, settings), new GroupResource(callers, users), new OwnPasswordResource(callers, users));
     }
 
-    /** Finds out who is calling and sets the headers that every page carries. Must run on every request of the context. */
+    /** Resources beside the API, to be served below {@code /rest} under {@link NeighbourResource#PATHS}. */
+    public Set<Object> neighbourResources() {
+        return Set.of(new NeighbourResource(callers, projects, accessTokens));
+    }
+
+    /** Sets the headers that every page carries. */
+    public Filter headerFilter() {
+        return new HeaderFilter();
+    }
+
+    /** Reads personal access tokens; before the login, as the filters of apps that do the like. */
+    public Filter tokenFilter() {
+        return new PersonalAccessTokenFilter(accessTokens);
+    }
+
+    /** Finds out who is calling. Must run on every request of the context. */
     public Filter securityFilter() {
-        return new SecurityFilter(callers, users, sessions, accessTokens, options.tls(), options.basicAuth());
+        return new SecurityFilter(callers, users, sessions, options.tls(), options.basicAuth());
+    }
+
+    /** Another node has announced something. */
+    public void heard(String topic) {
+        if (topic.equals(Users.TOPIC) || topic.equals(Announcements.ANYTHING)) {
+            users.forget();
+        }
+    }
+
+    /** @param listener told the user, on the node on which the password was changed */
+    public void onPasswordChange(Consumer<User> listener) {
+        users.onPasswordChange(listener);
     }
 
     /** Refuses changing requests of a browser session that do not prove that they come from one of our pages. */

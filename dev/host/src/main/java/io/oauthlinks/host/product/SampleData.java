@@ -83,7 +83,7 @@ final class SampleData {
     }
 
     private User person(String name, String displayName, String... groups) {
-        return users.add(new User(name, name, displayName, name + "@acme.example", Set.of(groups)), name);
+        return users.add(new User(name, name, displayName, name + "@acme.example", true, Set.of(groups)), name);
     }
 
     private Issue raise(Project project, String typeName, Priority priority, String summary, String description, User reporter,

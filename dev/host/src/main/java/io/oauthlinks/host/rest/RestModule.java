@@ -12,7 +12,9 @@ import java.io.IOException;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Enumeration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.glassfish.jersey.jackson.JacksonFeature;
@@ -23,15 +25,13 @@ import org.glassfish.jersey.servlet.ServletContainer;
 /** The resources below one path of {@code /rest/}: a Jersey application of its own. */
 public final class RestModule implements AutoCloseable {
 
-    private final List<String> paths;
+    /** Path prefix that Jersey sees as the base, by the prefix that a request begins with. */
+    private final Map<String, String> baseByPath;
     private final ServletContainer container;
 
-    /**
-     * @param paths  below the context path without a trailing slash, such as {@code /rest/oauth-links/1.0}
-     * @param config resources and providers
-     */
-    private RestModule(List<String> paths, ResourceConfig config, List<Object> rules, ServletContext context) {
-        this.paths = paths;
+    /** @param config resources and providers */
+    private RestModule(Map<String, String> baseByPath, ResourceConfig config, List<Object> rules, ServletContext context) {
+        this.baseByPath = baseByPath;
         rules.forEach(config::register);
         config.register(JacksonFeature.class);
         config.register(new JsonMapping());
@@ -39,15 +39,16 @@ public final class RestModule implements AutoCloseable {
         config.property(ServerProperties.FEATURE_AUTO_DISCOVERY_DISABLE, true);
         this.container = new ServletContainer(config);
         try {
-            container.init(new Config(paths.get(0), context));
+            container.init(new Config(baseByPath.toString(), context));
         } catch (ServletException e) {
-            throw new IllegalStateException("Cannot start " + paths.get(0) + ": " + e.getMessage(), e);
+            throw new IllegalStateException("Cannot start " + baseByPath.keySet() + ": " + e.getMessage(), e);
         }
     }
 
     /**
      * An app's module.
      *
+     * @param paths   below the context path without a trailing slash, such as {@code /rest/oauth-links/1.0}
      * @param classes those of the module's packages; resources and providers are picked
      * @param factory creates an object with its constructor injected
      */
@@ -63,21 +64,38 @@ public final class RestModule implements AutoCloseable {
                 config.register(factory.apply(type));
             }
         }
-        return new RestModule(paths, config, rules.forApp(), context);
+        return new RestModule(own(paths), config, rules.forApp(), context);
     }
 
     /** Jira's own resources. */
     public static RestModule ofInstances(List<String> paths, Set<Object> resources, RestRules rules, ServletContext context) {
+        return new RestModule(own(paths), config(resources), rules.forProduct(), context);
+    }
+
+    /** Resources of Jira that say the rest of their path themselves, below one base. */
+    public static RestModule below(String base, List<String> paths, Set<Object> resources, RestRules rules, ServletContext context) {
+        Map<String, String> baseByPath = new LinkedHashMap<>();
+        paths.forEach(path -> baseByPath.put(path, base));
+        return new RestModule(baseByPath, config(resources), rules.forProduct(), context);
+    }
+
+    private static Map<String, String> own(List<String> paths) {
+        Map<String, String> baseByPath = new LinkedHashMap<>();
+        paths.forEach(path -> baseByPath.put(path, path));
+        return baseByPath;
+    }
+
+    private static ResourceConfig config(Set<Object> resources) {
         ResourceConfig config = new ResourceConfig();
         resources.forEach(config::register);
-        return new RestModule(paths, config, rules.forProduct(), context);
+        return config;
     }
 
     /** @return whether the request's path is one of this module, and answered */
     public boolean service(String path, HttpServletRequest request, HttpServletResponse response) throws ServletException, IOException {
-        for (String prefix : paths) {
-            if (path.equals(prefix) || path.startsWith(prefix + "/")) {
-                container.service(new Below(request, prefix, path.substring(prefix.length())), response);
+        for (Map.Entry<String, String> each : baseByPath.entrySet()) {
+            if (path.equals(each.getKey()) || path.startsWith(each.getKey() + "/")) {
+                container.service(new Below(request, each.getValue(), path.substring(each.getValue().length())), response);
                 return true;
             }
         }

@@ -66,6 +66,8 @@ final class ProductServer implements AutoCloseable {
         tomcat.setPort(port);
         tomcat.getConnector().setProperty("address", "127.0.0.1");
         Context context = tomcat.addContext(HostOptions.CONTEXT_PATH, home.toString());
+        addFilter(context, product.headerFilter(), "REQUEST", "ERROR");
+        addFilter(context, product.tokenFilter(), "REQUEST");
         addFilter(context, product.securityFilter(), "REQUEST", "ERROR");
         addFilter(context, product.xsrfFilter(), "REQUEST");
         addFilter(context, product.decoratorFilter(new OneApp()), "REQUEST", "ERROR");

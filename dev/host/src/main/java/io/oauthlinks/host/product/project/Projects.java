@@ -95,6 +95,11 @@ public final class Projects {
         return added;
     }
 
+    public Project rename(Project project, String name, String description) {
+        tables.sql("update product_project set name = ?, description = ? where id = ?").params(name, description, project.id()).update();
+        return byId(project.id()).orElseThrow();
+    }
+
     /** @param actor key of a user or name of a group */
     public void addActor(Project project, ProjectRole role, String actor) {
         tables.sql("insert into product_role_actor (project_id, role, actor) values (?, ?, ?)").params(project.id(), role.name(), actor)

@@ -1,8 +1,6 @@
 package io.oauthlinks.host.product.rest;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.oauthlinks.host.product.project.Issue;
 import io.oauthlinks.host.product.project.Issues;
 import io.oauthlinks.host.product.project.Projects;
@@ -28,8 +26,6 @@ import java.util.Optional;
 @Consumes(MediaType.APPLICATION_JSON)
 public final class IssueResource {
 
-    private static final ObjectMapper MAPPER = new ObjectMapper();
-
     private final Callers callers;
     private final Users users;
     private final Projects projects;
@@ -54,14 +50,14 @@ public final class IssueResource {
     @POST
     public Response create(String body) {
         User caller = callers.user().orElseThrow(RestError::loginRequired);
-        Issue issue = issues.create(new IssueFields(json(body), projects, users).draft(caller));
+        Issue issue = issues.create(new IssueFields(RequestJson.read(body), projects, users).draft(caller));
         return Response.status(Response.Status.CREATED).entity(json().created(issue)).build();
     }
 
     @PUT
     @Path("{idOrKey}")
     public void edit(@PathParam("idOrKey") String idOrKey, String body) {
-        issues.update(new IssueFields(json(body), projects, users).changed(visible(idOrKey)));
+        issues.update(new IssueFields(RequestJson.read(body), projects, users).changed(visible(idOrKey)));
     }
 
     @GET
@@ -76,7 +72,7 @@ public final class IssueResource {
     public Response comment(@PathParam("idOrKey") String idOrKey, String body) {
         Issue issue = visible(idOrKey);
         User author = callers.user().orElseThrow(RestError::loginRequired);
-        JsonNode text = json(body).path("body");
+        JsonNode text = RequestJson.read(body).path("body");
         if (!text.isTextual() || text.asText().isBlank() || text.asText().indexOf('\0') >= 0) {
             throw new RestError(400, Map.of("comment", "Comment body can not be empty!"));
         }
@@ -97,14 +93,6 @@ public final class IssueResource {
                     : new RestError(403, "You do not have the permission to see the specified issue.");
         }
         return issue;
-    }
-
-    private static JsonNode json(String body) {
-        try {
-            return MAPPER.readTree(body);
-        } catch (JsonProcessingException e) {
-            throw new RestError(400, "The request is not valid JSON.");
-        }
     }
 
     private Json json() {

@@ -27,7 +27,7 @@ final class Json {
 
     Map<String, Object> user(User user) {
         return user == null ? null : object("self", root + "user?username=" + user.name(), "name", user.name(), "key", user.key(),
-                "emailAddress", user.email(), "displayName", user.displayName(), "active", true,
+                "emailAddress", user.email(), "displayName", user.displayName(), "active", user.active(),
                 "timeZone", TimeZone.getDefault().getID());
     }
 

@@ -1,2 +1,2 @@
-/** The product behind the platform's interfaces for apps (SAL). */
+/** The product behind the interfaces for apps: SAL, and what Jira itself says about users. */
 package io.oauthlinks.host.product.sal;

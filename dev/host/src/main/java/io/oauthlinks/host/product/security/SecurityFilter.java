@@ -1,6 +1,5 @@
 package io.oauthlinks.host.product.security;
 
-import io.oauthlinks.host.product.user.PersonalAccessTokens;
 import io.oauthlinks.host.product.user.User;
 import io.oauthlinks.host.product.user.Users;
 import jakarta.servlet.FilterChain;
@@ -20,27 +19,23 @@ import java.util.EnumSet;
 import java.util.Optional;
 
 /**
- * Finds out who calls: personal access token, then password (if switched on), then session. A proof that is ours and wrong is
- * refused, not ignored; a bearer value in another form is left to the apps. Tokens and passwords open no session.
+ * Finds out who calls, as Jira's login does: from what the filters before it found, then from a password (if switched on), then from the session
+ * of the request that it is given, whoever put the user there. A wrong password is refused, not ignored.
  */
 public final class SecurityFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1;
-    private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self';"
-            + " img-src 'self' data:; connect-src 'self'; frame-ancestors 'self'";
 
     private final transient Callers callers;
     private final transient Users users;
     private final transient Sessions sessions;
-    private final transient PersonalAccessTokens tokens;
     private final boolean tls;
     private final boolean basicAuth;
 
-    public SecurityFilter(Callers callers, Users users, Sessions sessions, PersonalAccessTokens tokens, boolean tls, boolean basicAuth) {
+    public SecurityFilter(Callers callers, Users users, Sessions sessions, boolean tls, boolean basicAuth) {
         this.callers = callers;
         this.users = users;
         this.sessions = sessions;
-        this.tokens = tokens;
         this.tls = tls;
         this.basicAuth = basicAuth;
     }
@@ -59,9 +54,6 @@ public final class SecurityFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        response.setHeader("Content-Security-Policy", CONTENT_SECURITY_POLICY);
-        response.setHeader("X-Content-Type-Options", "nosniff");
-        response.setHeader("Referrer-Policy", "same-origin");
         String path = request.getServletPath() + (request.getPathInfo() == null ? "" : request.getPathInfo());
         if (path.startsWith("/s/")) {
             chain.doFilter(request, response);
@@ -72,12 +64,7 @@ public final class SecurityFilter extends HttpFilter {
             callers.set(caller);
             chain.doFilter(caller.isPresent() ? new Identified(request, caller.get()) : request, response);
         } catch (Refused refused) {
-            response.setStatus(refused.status);
-            if (refused.status == HttpServletResponse.SC_UNAUTHORIZED) {
-                response.setHeader("WWW-Authenticate", refused.challenge);
-            }
-            response.setContentType("application/json;charset=UTF-8");
-            response.getWriter().write("{\"message\":\"" + refused.getMessage() + "\",\"status-code\":" + refused.status + "}");
+            refused.write(response);
         } finally {
             callers.set(Optional.empty());
         }
@@ -86,10 +73,8 @@ public final class SecurityFilter extends HttpFilter {
     private Optional<Caller> identify(HttpServletRequest request, String path) throws Refused {
         String authorization = Optional.ofNullable(request.getHeader("Authorization")).orElse("");
         String credentials = authorization.substring(authorization.indexOf(' ') + 1).trim();
-        if (hasScheme(authorization, "Bearer") && PersonalAccessTokens.hasForm(credentials)) {
-            User user = tokens.userOf(credentials).orElseThrow(() ->
-                    new Refused(401, "Bearer error=\"invalid_token\"", "The personal access token is not valid."));
-            return Optional.of(new Caller(user, Caller.Means.PERSONAL_ACCESS_TOKEN));
+        if (request.getAttribute(Caller.ATTRIBUTE) instanceof Caller caller) {
+            return Optional.of(caller);
         }
         // outside REST it may be an app's own, such as the login of an OAuth client at a token endpoint
         if (hasScheme(authorization, "Basic") && path.startsWith("/rest/")) {
@@ -117,7 +102,7 @@ public final class SecurityFilter extends HttpFilter {
         return new Refused(401, "Basic realm=\"Jira\"", "The user name or password is wrong.");
     }
 
-    private static boolean hasScheme(String authorization, String scheme) {
+    static boolean hasScheme(String authorization, String scheme) {
         return authorization.regionMatches(true, 0, scheme + " ", 0, scheme.length() + 1);
     }
 
@@ -139,19 +124,6 @@ public final class SecurityFilter extends HttpFilter {
         @Override
         public Principal getUserPrincipal() {
             return this::getRemoteUser;
-        }
-    }
-
-    private static final class Refused extends Exception {
-
-        private static final long serialVersionUID = 1;
-        private final int status;
-        private final String challenge;
-
-        Refused(int status, String challenge, String message) {
-            super(message);
-            this.status = status;
-            this.challenge = challenge;
         }
     }
 }

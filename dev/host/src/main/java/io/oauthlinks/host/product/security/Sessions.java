@@ -10,6 +10,7 @@ import java.util.Optional;
 /** Logins by browser. */
 public final class Sessions {
 
+    /** Where Jira's login keeps the user; here by key. */
     private static final String USER_KEY = "seraph_defaultauthenticator_user";
     private static final Duration IDLE = Duration.ofHours(5);
 
@@ -22,7 +23,12 @@ public final class Sessions {
     Optional<User> userOf(HttpServletRequest request) {
         HttpSession session = request.getSession(false);
         return session == null ? Optional.empty()
-                : Optional.ofNullable((String) session.getAttribute(USER_KEY)).flatMap(users::byKey);
+                : Optional.ofNullable((String) session.getAttribute(USER_KEY)).flatMap(users::byKey).filter(User::active);
+    }
+
+    /** A filter has found out as whom a request acts: from now on its session says so. */
+    public void signIn(HttpServletRequest request, String userKey) {
+        request.getSession(true).setAttribute(USER_KEY, userKey);
     }
 
     /** Starts a session with a new id: one that somebody planted in the browser before must not become the user's. */

@@ -18,15 +18,19 @@ public final class Tables {
 
     /** Any number that nothing else locks; all nodes must use the same. */
     private static final long SCHEMA_LOCK = 0x70726f64L;
+    /** PostgreSQL's channel on which nodes tell each other what has changed. */
+    static final String CHANNEL = "product";
 
     private final JdbcTemplate template;
     private final JdbcClient client;
     private final TransactionTemplate transactions;
+    private final boolean postgres;
 
     public Tables(DataSource database) {
         template = new JdbcTemplate(database);
         client = JdbcClient.create(template);
         transactions = new TransactionTemplate(new JdbcTransactionManager(database));
+        postgres = template.execute((ConnectionCallback<Boolean>) connection -> isPostgres(connection.getMetaData()));
     }
 
     public JdbcClient.StatementSpec sql(String statement) {
@@ -47,7 +51,6 @@ public final class Tables {
 
     /** Runs the work while no other node does its own: on PostgreSQL as one transaction, on H2, which serves one process only, in turn. */
     public void alone(Runnable work) {
-        boolean postgres = template.execute((ConnectionCallback<Boolean>) connection -> isPostgres(connection.getMetaData()));
         if (postgres) {
             together(() -> {
                 template.execute("select pg_advisory_xact_lock(" + SCHEMA_LOCK + ")");
@@ -58,6 +61,13 @@ public final class Tables {
             synchronized (Tables.class) {
                 work.run();
             }
+        }
+    }
+
+    /** Tells all nodes, this one too, when the transaction under way has been committed; a database of one node has nobody to tell. */
+    public void announce(String topic) {
+        if (postgres) {
+            template.queryForList("select pg_notify(?, ?)", CHANNEL, topic);
         }
     }
 

@@ -66,7 +66,7 @@ public final class PersonalAccessTokens {
     /** The user as whom the bearer of a token acts; empty if the token is unknown, revoked or expired. */
     public Optional<User> userOf(String token) {
         return tables.sql("select user_key from product_access_token where token_hash = ? and (expires is null or expires > ?)")
-                .params(hash(token), utc(clock.instant())).query(String.class).optional().flatMap(users::byKey);
+                .params(hash(token), utc(clock.instant())).query(String.class).optional().flatMap(users::byKey).filter(User::active);
     }
 
     /** Whether a bearer value has the form of our tokens; others may belong to an app. */

@@ -6,9 +6,10 @@ import java.util.Set;
  * A user with the groups that decide what the user may do.
  *
  * @param key    never changes, unlike the name; what other tables refer to
+ * @param active a deactivated user cannot log in, and no token acts as one
  * @param groups names of the groups that hold the user
  */
-public record User(String key, String name, String displayName, String email, Set<String> groups) {
+public record User(String key, String name, String displayName, String email, boolean active, Set<String> groups) {
 
     /** Holders of the global permission "System administrators". */
     public static final String SYSTEM_ADMINISTRATORS = "jira-system-administrators";

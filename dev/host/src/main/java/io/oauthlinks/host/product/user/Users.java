@@ -8,34 +8,45 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
-/** Users and groups, read afresh each time, so that a change on one node holds on all. */
+/** Users and groups. As in Jira each node keeps everybody in memory, and forgets everybody when a node changes somebody. */
 public final class Users {
 
-    private static final String SELECT = "select u.user_key, u.user_name, u.display_name, u.email, m.group_name"
-            + " from product_user u left join product_member m on m.user_key = u.user_key";
+    /** What nodes tell each other when somebody has changed. */
+    public static final String TOPIC = "users";
+
+    private static final String SELECT = "select u.user_key, u.user_name, u.display_name, u.email, u.active, m.group_name"
+            + " from product_user u left join product_member m on m.user_key = u.user_key order by u.user_name";
 
     /** Checked when there is no such user, so that the answer takes the same time. */
     private static final String NOBODY = Passwords.hash("nobody");
 
     private final Tables tables;
+    private final AtomicLong changes = new AtomicLong();
+    private volatile Directory directory;
+    private final List<Consumer<User>> passwordListeners = new CopyOnWriteArrayList<>();
 
     public Users(Tables tables) {
         this.tables = tables;
     }
 
     public Optional<User> byKey(String key) {
-        return select(" where u.user_key = ?", key).stream().findFirst();
+        return directory().byKey(key);
     }
 
     /** Names do not tell upper from lower case. */
     public Optional<User> byName(String name) {
-        return isName(name) ? select(" where lower(u.user_name) = lower(?)", name).stream().findFirst() : Optional.empty();
+        return directory().byName(name);
     }
 
     /** Everyone, by name. */
     public List<User> all() {
-        return select(" order by u.user_name");
+        return directory().all();
     }
 
     /** All groups with the number of their members. */
@@ -47,36 +58,122 @@ public final class Users {
         return groups;
     }
 
-    /** The user, if the password is right. */
+    /** The user, if the password is right and the user active. */
     public Optional<User> authenticate(String name, String password) {
-        Optional<String> hash = !isName(name) ? Optional.empty() : tables.sql("select password_hash from product_user where lower(user_name) = lower(?)")
-                .param(name).query(String.class).optional();
-        boolean right = Passwords.matches(password, hash.orElse(NOBODY));
-        return right && hash.isPresent() ? byName(name) : Optional.empty();
+        Optional<User> user = byName(name).filter(User::active);
+        String hash = user.flatMap(this::passwordHash).orElse(NOBODY);
+        return Passwords.matches(password, hash) ? user : Optional.empty();
+    }
+
+    private Optional<String> passwordHash(User user) {
+        return tables.sql("select password_hash from product_user where user_key = ?").param(user.key()).query(String.class).optional();
     }
 
     /** Adds a user, and the groups that do not exist yet. */
     public User add(User user, String password) {
-        tables.sql("insert into product_user (user_key, user_name, display_name, email, password_hash) values (?, ?, ?, ?, ?)")
-                .params(user.key(), user.name(), user.displayName(), user.email(), Passwords.hash(password)).update();
-        Set<String> existing = groups().keySet();
-        for (String group : user.groups()) {
-            if (!existing.contains(group)) {
-                tables.sql("insert into product_group (group_name) values (?)").param(group).update();
-            }
-            tables.sql("insert into product_member (group_name, user_key) values (?, ?)").params(group, user.key()).update();
+        return changing(() -> {
+            tables.sql("insert into product_user (user_key, user_name, display_name, email, password_hash, active) values (?, ?, ?, ?, ?, ?)")
+                    .params(user.key(), user.name(), user.displayName(), user.email(), Passwords.hash(password), user.active()).update();
+            user.groups().forEach(group -> addMember(user, group));
+            return user;
+        });
+    }
+
+    /** A key that nobody has or had, as Jira makes them. */
+    public String newKey() {
+        return tables.together(() -> {
+            String token = UUID.randomUUID().toString();
+            tables.sql("insert into product_user_number (token) values (?)").param(token).update();
+            return "JIRAUSER" + tables.sql("select id from product_user_number where token = ?").param(token).query(Long.class).single();
+        });
+    }
+
+    /** Writes name, display name, e-mail address and whether the user is active; the key says who it is. */
+    public User update(User user) {
+        return changing(() -> {
+            tables.sql("update product_user set user_name = ?, display_name = ?, email = ?, active = ? where user_key = ?")
+                    .params(user.name(), user.displayName(), user.email(), user.active(), user.key()).update();
+            return user;
+        });
+    }
+
+    /** With groups and personal access tokens; fails for somebody to whom issues or projects refer. */
+    public void delete(User user) {
+        changing(() -> {
+            tables.sql("delete from product_member where user_key = ?").param(user.key()).update();
+            tables.sql("delete from product_access_token where user_key = ?").param(user.key()).update();
+            tables.sql("delete from product_role_actor where actor = ?").param(user.key()).update();
+            return tables.sql("delete from product_user where user_key = ?").param(user.key()).update();
+        });
+    }
+
+    public void setPassword(User user, String password) {
+        tables.sql("update product_user set password_hash = ? where user_key = ?").params(Passwords.hash(password), user.key()).update();
+        passwordListeners.forEach(listener -> listener.accept(user));
+    }
+
+    /** Told on the node on which a password was changed. */
+    public void onPasswordChange(Consumer<User> listener) {
+        passwordListeners.add(listener);
+    }
+
+    public void join(User user, String group) {
+        changing(() -> {
+            addMember(user, group);
+            return user;
+        });
+    }
+
+    public void leave(User user, String group) {
+        changing(() -> tables.sql("delete from product_member where group_name = ? and user_key = ?").params(group, user.key()).update());
+    }
+
+    private void addMember(User user, String group) {
+        if (!groups().containsKey(group)) {
+            tables.sql("insert into product_group (group_name) values (?)").param(group).update();
         }
-        return user;
+        tables.sql("insert into product_member (group_name, user_key) values (?, ?)").params(group, user.key()).update();
     }
 
-    /** PostgreSQL fails on a NUL instead of finding nothing. */
-    private static boolean isName(String name) {
-        return name.indexOf('\0') < 0;
+    /** Somebody has changed, here or on another node. */
+    public void forget() {
+        synchronized (changes) {
+            changes.incrementAndGet();
+            directory = null;
+        }
     }
 
-    private List<User> select(String condition, Object... values) {
+    private <T> T changing(Supplier<T> change) {
+        try {
+            return tables.together(() -> {
+                T result = change.get();
+                tables.announce(TOPIC);
+                return result;
+            });
+        } finally {
+            forget();
+        }
+    }
+
+    private Directory directory() {
+        Directory known = directory;
+        if (known != null) {
+            return known;
+        }
+        long before = changes.get();
+        Directory read = new Directory(select());
+        synchronized (changes) {
+            // what was read before a change and comes home after it is not kept
+            if (changes.get() == before) {
+                directory = read;
+            }
+        }
+        return read;
+    }
+
+    private List<User> select() {
         Map<String, User> users = new LinkedHashMap<>();
-        tables.sql(SELECT + condition).params(List.of(values)).query(row -> {
+        tables.sql(SELECT).query(row -> {
             Set<String> groups = new HashSet<>();
             String key = row.getString("user_key");
             if (users.containsKey(key)) {
@@ -85,7 +182,8 @@ public final class Users {
             if (row.getString("group_name") != null) {
                 groups.add(row.getString("group_name"));
             }
-            users.put(key, new User(key, row.getString("user_name"), row.getString("display_name"), row.getString("email"), groups));
+            users.put(key, new User(key, row.getString("user_name"), row.getString("display_name"), row.getString("email"),
+                    row.getBoolean("active"), groups));
         });
         return new ArrayList<>(users.values());
     }
