@@ -83,7 +83,7 @@ final class ArchitectureRules {
         add("OAuth messages stay with outgoing links and secrets",
                 noClasses().that().resideOutsideOfPackages(in("outgoinglink", "incominglink", "secret", "oauth2"))
                         .should().dependOnClassesThat().resideInAPackage("com.nimbusds.."));
-        add("Jira's Jackson stays in jira", noClasses().that().resideOutsideOfPackages(in("jira.store", "jira.rest"))
+        add("Jira's Jackson stays in jira", noClasses().that().resideOutsideOfPackages(in("jira.store", "jira.rest", "jira.http"))
                 .should().dependOnClassesThat().resideInAPackage("com.fasterxml.."));
     }
 
