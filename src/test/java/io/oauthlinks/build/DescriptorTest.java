@@ -37,6 +37,10 @@ class DescriptorTest {
     /** Methods of the JDK's value types, which every template may call. */
     private static final Set<String> OF_VALUES = Set.of("size", "isEmpty", "get", "contains", "containsKey");
 
+    /** They look after themselves. */
+    private static final Set<String> OPEN = Set.of("CallbackServlet", "AuthorizeServlet", "LogoServlet", "TokenFilter", "RevocationFilter",
+            "MetadataFilter");
+
     private static Document descriptor;
 
     @BeforeAll
@@ -55,7 +59,8 @@ class DescriptorTest {
 
     @Test
     void everyClassExists() {
-        List<String> classes = Stream.concat(elements("servlet").stream().map(servlet -> servlet.getAttribute("class")),
+        List<String> classes = Stream.concat(Stream.concat(elements("servlet").stream(),
+                elements("servlet-filter").stream()).map(module -> module.getAttribute("class")),
                 texts("entity").stream()).toList();
         assertThat(classes).hasSizeGreaterThan(5).allSatisfy(name -> assertThat(Class.forName(name)).isNotNull());
     }
@@ -76,10 +81,11 @@ class DescriptorTest {
 
     @Test
     void everyResourceAndServletSaysWhomItAnswers() {
-        List<JavaClass> guarded = new ClassFileImporter().importPackages("io.oauthlinks.jira").stream()
-                .filter(type -> type.isAnnotatedWith("jakarta.ws.rs.Path") || type.isAssignableTo("jakarta.servlet.http.HttpServlet")).toList();
+        List<JavaClass> guarded = new ClassFileImporter().importPackages("io.oauthlinks.jira").stream().filter(type ->
+                type.isAnnotatedWith("jakarta.ws.rs.Path") || type.isAssignableTo("jakarta.servlet.http.HttpServlet") || type.isAssignableTo("jakarta.servlet.Filter"))
+                .toList();
         assertThat(guarded).hasSizeGreaterThan(8).allMatch(type -> type.isAnnotatedWith("com.atlassian.annotations.security.SystemAdminOnly")
-                || type.getSimpleName().equals("CallbackServlet") && type.isAnnotatedWith("com.atlassian.annotations.security.UnrestrictedAccess"));
+                || OPEN.contains(type.getSimpleName()) && type.isAnnotatedWith("com.atlassian.annotations.security.UnrestrictedAccess"));
     }
 
     @Test

@@ -112,7 +112,8 @@ public final class PageWriter {
         response.getWriter().write(html);
     }
 
-    static void protect(HttpServletResponse response) {
+    /** The headers that every answer to a browser carries. */
+    public static void protect(HttpServletResponse response) {
         // beside a stricter one that Jira or a proxy may have set: browsers keep to both
         response.addHeader("Content-Security-Policy", CONTENT_SECURITY_POLICY);
         response.setHeader("X-Frame-Options", "DENY");

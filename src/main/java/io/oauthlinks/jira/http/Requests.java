@@ -25,7 +25,8 @@ public final class Requests {
         this.zones = zones;
     }
 
-    Request of(Visit visit, Map<String, String> pathParameters) {
+    /** Also when nobody is logged in: then the actor has neither key nor name. */
+    public Request of(Visit visit, Map<String, String> pathParameters) {
         HttpServletRequest request = visit.request();
         Map<String, List<String>> parameters = new LinkedHashMap<>();
         request.getParameterMap().forEach((name, values) -> parameters.put(name, List.of(values)));
@@ -36,6 +37,9 @@ public final class Requests {
 
     public Actor actor(HttpServletRequest request) {
         UserProfile user = users.getRemoteUser(request);
+        if (user == null) {
+            return new Actor("", "", request.getRemoteAddr());
+        }
         String name = user.getFullName() == null || user.getFullName().isBlank() ? user.getUsername() : user.getFullName();
         return new Actor(user.getUserKey().getStringValue(), name, request.getRemoteAddr());
     }

@@ -15,7 +15,7 @@ public final class Responses {
         this.cookies = cookies;
     }
 
-    void send(Visit visit, Response response) throws IOException {
+    public void send(Visit visit, Response response) throws IOException {
         if (response instanceof Response.Page page) {
             pages.write(visit, page);
         } else if (response instanceof Response.SeeOther seeOther) {

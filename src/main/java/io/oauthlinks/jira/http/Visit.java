@@ -7,12 +7,12 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** One HTTP exchange on its way through the guards. */
-record Visit(HttpServletRequest request, HttpServletResponse response) {
+public record Visit(HttpServletRequest request, HttpServletResponse response) {
 
     /** Names between slashes, none of them only dots. */
     private static final Pattern PLAIN_CONTEXT = Pattern.compile("(/(?!\\.{1,2}(/|$))[A-Za-z0-9_.~-]+)*");
 
-    String method() {
+    public String method() {
         return request.getMethod();
     }
 
@@ -20,7 +20,7 @@ record Visit(HttpServletRequest request, HttpServletResponse response) {
      * Path below {@link Route#BASE}, exactly as it came over the wire: what the container decodes, cuts or normalizes is not
      * looked at, so that the guards and the route table judge the same characters.
      */
-    String path() {
+    public String path() {
         String uri = request.getRequestURI();
         int base = uri.indexOf(Route.BASE);
         return base < 0 ? uri : uri.substring(base + Route.BASE.length());
@@ -47,7 +47,7 @@ record Visit(HttpServletRequest request, HttpServletResponse response) {
      * Nothing before {@link Route#BASE} but a context path: the container takes {@code /jira;a=b} and {@code /x/..;/jira} for
      * {@code /jira}, and pages and cookies would repeat them.
      */
-    boolean isBelowPlainContext() {
+    public boolean isBelowPlainContext() {
         int base = request.getRequestURI().indexOf(Route.BASE);
         return base < 0 || PLAIN_CONTEXT.matcher(request.getRequestURI().substring(0, base)).matches();
     }

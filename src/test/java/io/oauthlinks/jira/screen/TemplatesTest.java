@@ -33,7 +33,8 @@ class TemplatesTest {
     @ParameterizedTest
     @MethodSource("templates")
     void hasNoScriptOrStyleOfItsOwn(Path template) throws IOException {
-        assertThat(Files.readString(template).toLowerCase(Locale.ROOT)).doesNotContain("<script", "<style", " style=", "javascript:")
+        // pages that stand alone name our own file themselves
+        assertThat(Files.readString(template).toLowerCase(Locale.ROOT).replace("<script src=\"$contextpath/", "")).doesNotContain("<script", "<style", " style=", "javascript:")
                 .doesNotContainPattern(" on[a-z]+=");
     }
 
