@@ -31,17 +31,21 @@ public final class AoAuditLog implements AuditLog {
 
     @Override
     public void record(Actor actor, AuditAction action, Subject subject, String detail) {
-        Map<String, Object> columns = new HashMap<>();
-        columns.put("HAPPENED_AT", clock.millis());
-        columns.put("ACTOR_KEY", column(actor.userKey()));
-        columns.put("ACTOR_NAME", column(actor.displayName()));
-        columns.put("ACTION_ID", action.id());
-        columns.put("SUBJECT", column(subject.description()));
-        columns.put("SUBJECT_ID", column(subject.id()));
-        columns.put("DETAIL", column(detail));
-        columns.put("FROM_ADDRESS", column(actor.address()));
-        columns.put("SEARCH_TEXT", (actor.displayName() + "\n" + subject.description() + "\n" + detail).toLowerCase(Locale.ROOT));
-        ao.executeInTransaction(() -> ao.create(AuditRow.class, columns));
+        append(List.of(entry(clock.instant(), actor, action, subject, detail)));
+    }
+
+    static AuditEntry entry(Instant at, Actor actor, AuditAction action, Subject subject, String detail) {
+        return new AuditEntry(0, at, actor.userKey(), actor.displayName(), action.id(), subject.description(), subject.id(), detail,
+                actor.address());
+    }
+
+    /** Inserts all of them, or none. */
+    void append(List<AuditEntry> entries) {
+        List<Map<String, Object>> rows = entries.stream().map(AoAuditLog::columns).toList();
+        ao.executeInTransaction(() -> {
+            ao.create(AuditRow.class, rows);
+            return null;
+        });
     }
 
     @Override
@@ -77,6 +81,20 @@ public final class AoAuditLog implements AuditLog {
         }
         Query query = Query.select();
         return clauses.isEmpty() ? query : query.where(String.join(" AND ", clauses), values.toArray());
+    }
+
+    private static Map<String, Object> columns(AuditEntry entry) {
+        Map<String, Object> columns = new HashMap<>();
+        columns.put("HAPPENED_AT", entry.at().toEpochMilli());
+        columns.put("ACTOR_KEY", column(entry.actorKey()));
+        columns.put("ACTOR_NAME", column(entry.actorName()));
+        columns.put("ACTION_ID", entry.actionId());
+        columns.put("SUBJECT", column(entry.subject()));
+        columns.put("SUBJECT_ID", column(entry.subjectId()));
+        columns.put("DETAIL", column(entry.detail()));
+        columns.put("FROM_ADDRESS", column(entry.fromAddress()));
+        columns.put("SEARCH_TEXT", column((entry.actorName() + "\n" + entry.subject() + "\n" + entry.detail()).toLowerCase(Locale.ROOT)));
+        return columns;
     }
 
     private static AuditEntry read(AuditRow row) {

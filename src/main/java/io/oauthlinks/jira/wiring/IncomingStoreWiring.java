@@ -1,12 +1,14 @@
 package io.oauthlinks.jira.wiring;
 
 import com.atlassian.activeobjects.external.ActiveObjects;
+import io.oauthlinks.incominglink.RememberedClients;
 import io.oauthlinks.jira.store.AoAuthorizationCodes;
 import io.oauthlinks.jira.store.AoClientSecrets;
 import io.oauthlinks.jira.store.AoGrants;
 import io.oauthlinks.jira.store.AoIncomingLinks;
 import io.oauthlinks.jira.store.AoLinkProblems;
 import io.oauthlinks.jira.store.AoLogos;
+import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
@@ -24,6 +26,11 @@ class IncomingStoreWiring {
     @Bean
     AoClientSecrets clientSecrets(ActiveObjects ao) {
         return new AoClientSecrets(ao);
+    }
+
+    @Bean
+    RememberedClients registeredClients(AoIncomingLinks links, AoClientSecrets secrets, Clock clock) {
+        return new RememberedClients(links, secrets, clock);
     }
 
     @Bean

@@ -3,17 +3,20 @@ package io.oauthlinks.jira.wiring;
 import com.atlassian.plugin.spring.scanner.annotation.export.ExportAsService;
 import com.atlassian.sal.api.lifecycle.LifecycleAware;
 import io.oauthlinks.jira.schedule.Jobs;
+import io.oauthlinks.jira.store.QueuedAuditLog;
 import org.springframework.stereotype.Component;
 
-/** Starts the jobs when Jira says that everything, the database included, is there. */
+/** Starts the jobs when Jira says that everything, the database included, is there; stores what waits before it goes away. */
 @Component
 @ExportAsService(LifecycleAware.class)
 class Lifecycle implements LifecycleAware {
 
     private final Jobs jobs;
+    private final QueuedAuditLog audit;
 
-    Lifecycle(Jobs jobs) {
+    Lifecycle(Jobs jobs, QueuedAuditLog audit) {
         this.jobs = jobs;
+        this.audit = audit;
     }
 
     @Override
@@ -24,5 +27,6 @@ class Lifecycle implements LifecycleAware {
     @Override
     public void onStop() {
         jobs.stop();
+        audit.stop();
     }
 }

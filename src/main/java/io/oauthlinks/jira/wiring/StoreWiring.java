@@ -13,13 +13,17 @@ import io.oauthlinks.jira.store.AoOutgoingLinks;
 import io.oauthlinks.jira.store.AoPendingAuthorizations;
 import io.oauthlinks.jira.store.AoSettingsStore;
 import io.oauthlinks.jira.store.AoTestRuns;
+import io.oauthlinks.jira.store.QueuedAuditLog;
 import io.oauthlinks.jira.store.SealedRows;
 import io.oauthlinks.secret.KeySetVault;
 import io.oauthlinks.secret.Vault;
+import io.oauthlinks.settings.RememberedSettings;
+import io.oauthlinks.settings.SettingsStore;
 import java.nio.file.Path;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
 import org.springframework.stereotype.Component;
 
 /** Where everything rests: the database, and the key set in the shared home. */
@@ -67,8 +71,8 @@ class StoreWiring {
     }
 
     @Bean
-    AoSettingsStore settingsStore(ActiveObjects ao) {
-        return new AoSettingsStore(ao, InitialSettings.fromSystemProperties(System::getProperty));
+    SettingsStore settingsStore(ActiveObjects ao, Clock clock) {
+        return new RememberedSettings(new AoSettingsStore(ao, InitialSettings.fromSystemProperties(System::getProperty)), clock);
     }
 
     @Bean
@@ -77,7 +81,13 @@ class StoreWiring {
     }
 
     @Bean
-    AuditLog auditLog(ActiveObjects ao, AuditService jira, Clock clock) {
-        return new JiraAuditLog(new AoAuditLog(ao, clock), jira);
+    QueuedAuditLog queuedAuditLog(ActiveObjects ao, Threads threads, Clock clock) {
+        return new QueuedAuditLog(new AoAuditLog(ao, clock), threads.timer(), clock);
+    }
+
+    @Bean
+    @Primary
+    AuditLog auditLog(QueuedAuditLog own, AuditService jira) {
+        return new JiraAuditLog(own, jira);
     }
 }

@@ -3,6 +3,8 @@ package io.oauthlinks.jira.wiring;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -11,7 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
-/** The app's own threads: daemons with a name, which end when they are idle and when the app is disabled. */
+/** The app's own threads: daemons with a name, which end when the app is disabled, most of them when they are idle. */
 @Component
 class Threads implements DisposableBean {
 
@@ -24,6 +26,9 @@ class Threads implements DisposableBean {
     private final ExecutorService leases = pool("lease", LEASE_THREADS, new SynchronousQueue<>());
     private final ExecutorService connectionTests = pool("connection-test", TEST_THREADS, new ArrayBlockingQueue<>(WAITING_TESTS));
 
+    /** One thread for short work a little later. */
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(daemons("timer"));
+
     ExecutorService leases() {
         return leases;
     }
@@ -32,23 +37,31 @@ class Threads implements DisposableBean {
         return connectionTests;
     }
 
+    ScheduledExecutorService timer() {
+        return timer;
+    }
+
     private static ExecutorService pool(String name, int most, BlockingQueue<Runnable> queue) {
+        int core = queue instanceof SynchronousQueue ? 0 : most;
+        ThreadPoolExecutor pool = new ThreadPoolExecutor(core, most, IDLE_SECONDS, TimeUnit.SECONDS, queue, daemons(name));
+        pool.allowCoreThreadTimeOut(true);
+        return pool;
+    }
+
+    private static ThreadFactory daemons(String name) {
         AtomicInteger number = new AtomicInteger();
-        ThreadFactory daemons = work -> {
+        return work -> {
             Thread thread = new Thread(work, "oauth-links-" + name + "-" + number.incrementAndGet());
             thread.setDaemon(true);
             thread.setContextClassLoader(Threads.class.getClassLoader());
             return thread;
         };
-        int core = queue instanceof SynchronousQueue ? 0 : most;
-        ThreadPoolExecutor pool = new ThreadPoolExecutor(core, most, IDLE_SECONDS, TimeUnit.SECONDS, queue, daemons);
-        pool.allowCoreThreadTimeOut(true);
-        return pool;
     }
 
     @Override
     public void destroy() {
         leases.shutdownNow();
         connectionTests.shutdownNow();
+        timer.shutdownNow();
     }
 }
