@@ -156,7 +156,7 @@ public final class Host implements AutoCloseable {
                 .add(dispatcher.beforeLogin(), ALL)
                 .add(product.tokenFilter(), REQUESTS)
                 .add(product.securityFilter(), PAGES)
-                .add(product.xsrfFilter(), REQUESTS)
+                .add(product.xsrfFilter(dispatcher::isProtocolEndpoint), REQUESTS)
                 .add(dispatcher.beforeDecoration(), ALL)
                 .add(product.decoratorFilter(apps.fragments()), PAGES)
                 .add(dispatcher.beforeDispatch(), ALL)

@@ -8,7 +8,8 @@ import java.util.function.BooleanSupplier;
 
 /**
  * Refuses writes while a browser session's GET is answered: a link on any page could cause them. Servlets that their descriptor
- * declares to be protocol endpoints may write, because something else than the session guards them.
+ * declares to be protocol endpoints may write, because something else than the session guards them. Neither may write while a form
+ * without a valid XSRF token is answered.
  */
 public final class StateGuard {
 
@@ -26,15 +27,15 @@ public final class StateGuard {
     void check(String sql) {
         if (WRITING_STATEMENTS.contains(firstWord(sql))) {
             CurrentRequest.get().filter(this::mustNotWrite).ifPresent(request -> {
-                throw new IllegalStateException("State-changing GET refused: " + firstWord(sql) + " through Active Objects during "
-                        + request.getMethod() + " " + request.getRequestURI() + " of a session; use POST");
+                throw new IllegalStateException("State-changing request refused: " + firstWord(sql) + " through Active Objects during "
+                        + request.getMethod() + " " + request.getRequestURI() + " of a session; use POST with an XSRF token");
             });
         }
     }
 
     private boolean mustNotWrite(HttpServletRequest request) {
-        return READING_METHODS.contains(request.getMethod()) && request.getAttribute(CurrentRequest.PROTOCOL_ENDPOINT) == null
-                && bySession.getAsBoolean();
+        boolean unguardedReading = READING_METHODS.contains(request.getMethod()) && request.getAttribute(CurrentRequest.PROTOCOL_ENDPOINT) == null;
+        return (unguardedReading || request.getAttribute(CurrentRequest.UNPROVEN) != null) && bySession.getAsBoolean();
     }
 
     private static String firstWord(String sql) {

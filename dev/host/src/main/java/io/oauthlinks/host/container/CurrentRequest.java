@@ -9,6 +9,9 @@ public final class CurrentRequest {
     /** Request attribute, set to true while a servlet or resource answers that its descriptor declares to be a protocol endpoint. */
     public static final String PROTOCOL_ENDPOINT = CurrentRequest.class.getName() + ".protocolEndpoint";
 
+    /** Request attribute, set to true when a session's changing request does not prove that it comes from one of our pages. */
+    public static final String UNPROVEN = CurrentRequest.class.getName() + ".unproven";
+
     private static final ThreadLocal<HttpServletRequest> CURRENT = new ThreadLocal<>();
 
     private CurrentRequest() {

@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +47,20 @@ public final class AppDispatcher {
         return Map.of("/plugins/servlet/*", new Servlets(), "/rest/*", new Rests(own), "/download/resources/*", new Downloads());
     }
 
+    /** Whether a request is for a servlet that something else than the session guards. */
+    public boolean isProtocolEndpoint(HttpServletRequest request) {
+        return request.getServletPath().equals("/plugins/servlet") && request.getPathInfo() != null
+                && servletAt(request.getPathInfo()).filter(match -> match.servlet().isProtocolEndpoint()).isPresent();
+    }
+
+    private Optional<Match> servletAt(String path) {
+        return apps.all().stream().flatMap(app -> app.servlets().stream())
+                .flatMap(servlet -> servlet.match(path).map(pattern -> new Match(servlet, pattern)).stream())
+                .max(Comparator.comparing(Match::pattern, UrlPattern.order(path)));
+    }
+
+    private record Match(AppServlet servlet, UrlPattern pattern) { }
+
     private final class At extends HttpFilter {
 
         private static final long serialVersionUID = 1L;
@@ -76,19 +91,11 @@ public final class AppDispatcher {
         @Override
         protected void service(HttpServletRequest request, HttpServletResponse response) throws ServletException, IOException {
             String path = Optional.ofNullable(request.getPathInfo()).orElse("/");
-            AppServlet best = null;
-            UrlPattern pattern = null;
-            for (AppServlet servlet : apps.all().stream().flatMap(app -> app.servlets().stream()).toList()) {
-                UrlPattern match = servlet.match(path).orElse(null);
-                if (match != null && (pattern == null || UrlPattern.order(path).compare(match, pattern) > 0)) {
-                    best = servlet;
-                    pattern = match;
-                }
-            }
-            if (best == null) {
+            Optional<Match> best = servletAt(path);
+            if (best.isEmpty()) {
                 response.sendError(HttpServletResponse.SC_NOT_FOUND);
             } else {
-                best.service(pattern, request, response);
+                best.get().servlet().service(best.get().pattern(), request, response);
             }
         }
     }

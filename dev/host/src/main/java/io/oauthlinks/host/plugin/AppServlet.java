@@ -44,9 +44,13 @@ final class AppServlet {
         return UrlPattern.best(module.paths(), path);
     }
 
+    boolean isProtocolEndpoint() {
+        return "true".equals(module.parameters().get(PROTOCOL_ENDPOINT));
+    }
+
     void service(UrlPattern pattern, HttpServletRequest request, HttpServletResponse response) throws ServletException, IOException {
         if (passes(request, response)) {
-            boolean protocol = "true".equals(module.parameters().get(PROTOCOL_ENDPOINT));
+            boolean protocol = isProtocolEndpoint();
             if (protocol) {
                 request.setAttribute(CurrentRequest.PROTOCOL_ENDPOINT, true);
             }

@@ -59,6 +59,7 @@ import io.oauthlinks.host.product.web.DecoratorFilter;
 import io.oauthlinks.host.product.web.Pages;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,6 +69,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
@@ -190,11 +192,15 @@ public final class Product {
         users.onPasswordChange(listener);
     }
 
-    /** Refuses changing requests of a browser session that do not prove that they come from one of our pages. */
-    public Filter xsrfFilter() {
+    /**
+     * Refuses changing requests of a browser session that do not prove that they come from one of our pages.
+     *
+     * @param answersByItself whether what is asked for says so itself
+     */
+    public Filter xsrfFilter(Predicate<HttpServletRequest> answersByItself) {
         return new XsrfFilter(callers, xsrfTokens, (request, response) -> ProblemServlet.refuse(request, response, 403,
                 "XSRF check failed", "Jira could not make sure that this request came from one of its own pages, so nothing was"
-                        + " changed. Go back, reload the page and try again."));
+                        + " changed. Go back, reload the page and try again."), answersByItself);
     }
 
     /** Puts header, menus and sidebar around pages that name a decorator. */

@@ -198,7 +198,7 @@ class WrongBundlesTest {
     @Test
     void stateChangingGet() {
         Browser admin = withWritingServlet("");
-        assertThat(admin.get("/plugins/servlet/write").body()).contains("State-changing GET refused").contains("INSERT").contains("use POST");
+        assertThat(admin.get("/plugins/servlet/write").body()).contains("State-changing request refused").contains("INSERT").contains("use POST");
         assertThat(host.browser().get("/plugins/servlet/write").body()).isEqualTo("written");
         assertThat(admin.post("/plugins/servlet/write", FORM, "atl_token=" + admin.xsrfToken()).body()).isEqualTo("written");
     }
@@ -207,6 +207,13 @@ class WrongBundlesTest {
     void protocolEndpointMayChangeStateDuringAGet() {
         Browser admin = withWritingServlet("<init-param><param-name>protocol-endpoint</param-name><param-value>true</param-value></init-param>");
         assertThat(admin.get("/plugins/servlet/write").body()).isEqualTo("written");
+    }
+
+    @Test
+    void protocolEndpointAnswersAFormWithoutXsrfTokenByItselfAndWritesNothing() {
+        Browser admin = withWritingServlet("<init-param><param-name>protocol-endpoint</param-name><param-value>true</param-value></init-param>");
+        assertThat(admin.post("/plugins/servlet/write", FORM, "").body()).contains("State-changing request refused").contains("XSRF token");
+        assertThat(admin.post("/plugins/servlet/write", FORM, "atl_token=" + admin.xsrfToken()).body()).isEqualTo("written");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.oauthlinks.host.product.security;
 
+import io.oauthlinks.host.container.CurrentRequest;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -8,6 +9,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Refuses a changing request of a browser session that may come from another site. JSON proves that it does not: a browser asks
@@ -21,6 +23,7 @@ public final class XsrfFilter extends HttpFilter {
     private final transient Callers callers;
     private final transient XsrfTokens tokens;
     private final transient Refusal refusal;
+    private final transient Predicate<HttpServletRequest> answersByItself;
 
     /** Writes the page that says what happened, with status 403. */
     @FunctionalInterface
@@ -28,10 +31,15 @@ public final class XsrfFilter extends HttpFilter {
         void write(HttpServletRequest request, HttpServletResponse response) throws IOException;
     }
 
-    public XsrfFilter(Callers callers, XsrfTokens tokens, Refusal refusal) {
+    /**
+     * @param answersByItself whether the servlet that is asked for says itself what is missing, as an app's protocol endpoint; then the request goes
+     *                        on, and may write nothing
+     */
+    public XsrfFilter(Callers callers, XsrfTokens tokens, Refusal refusal, Predicate<HttpServletRequest> answersByItself) {
         this.callers = callers;
         this.tokens = tokens;
         this.refusal = refusal;
+        this.answersByItself = answersByItself;
     }
 
     @Override
@@ -39,10 +47,13 @@ public final class XsrfFilter extends HttpFilter {
             throws IOException, ServletException {
         boolean suspect = callers.bySession() && !SAFE.contains(request.getMethod());
         if (suspect && !isRestWithJson(request) && !tokens.validateRequestPassesXsrfChecks(request)) {
-            refusal.write(request, response);
-        } else {
-            chain.doFilter(request, response);
+            if (!answersByItself.test(request)) {
+                refusal.write(request, response);
+                return;
+            }
+            request.setAttribute(CurrentRequest.UNPROVEN, true);
         }
+        chain.doFilter(request, response);
     }
 
     /** The media type must be JSON itself: "text/plain;x=application/json" is one that a foreign form can send. */
