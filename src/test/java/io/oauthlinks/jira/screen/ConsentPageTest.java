@@ -20,7 +20,7 @@ class ConsentPageTest {
     private final StandalonePage alone = new StandalonePage(Samples.readers(), () -> "Acme Jira", () -> URI.create("https://jira.acme.example:8443/jira"));
 
     private String html(IncomingLink link, JiraScope scope, String redirectUri, String destination, boolean loopback) {
-        return html(new Question(new Consent(link, Set.of(scope), redirectUri, destination, loopback), fields("state", Samples.HOSTILE), "ol_decision",
+        return html(new Question(new Consent(link, Set.of(scope), redirectUri, destination, loopback), fields("state", Samples.HOSTILE), "decision",
                 "/jira/login.jsp?os_destination=x", null, true));
     }
 
@@ -42,7 +42,7 @@ class ConsentPageTest {
         String html = web(JiraScope.READ);
         assertThat(html).contains("Allow Ledgerline to use Jira as you?", "You are <strong>Jana Novak</strong> (jnovak)", "See what you can see",
                 "It cannot change anything", "browser goes to <strong>reports.acme.example</strong>", "jira.acme.example:8443", "Acme Jira",
-                "Registered by admin,", "/jira/login.jsp?os_destination=x", "name=\"ol_decision\" value=\"allow\"", "name=\"ol_decision\" value=\"deny\"",
+                "Registered by admin,", "/jira/login.jsp?os_destination=x", "name=\"decision\" value=\"allow\"", "name=\"decision\" value=\"deny\"",
                 "<html lang=\"en\">", "<meta name=\"decorator\" content=\"none\">").doesNotContain("Create, change", "cannot verify", "development");
     }
 
@@ -74,15 +74,15 @@ class ConsentPageTest {
     @Test
     void saysWhyItAsksAgain() {
         Consent consent = new Consent(TestIncomingLinks.web().build(), Set.of(JiraScope.READ), "https://x.example/", "x.example", false);
-        assertThat(html(new Question(consent, List.of(), "ol_decision", "/login", Question.Notice.EXPIRED, true))).contains("Answer once more");
-        assertThat(html(new Question(consent, List.of(), "ol_decision", "/login", Question.Notice.OTHER_USER, true)))
+        assertThat(html(new Question(consent, List.of(), "decision", "/login", Question.Notice.EXPIRED, true))).contains("Answer once more");
+        assertThat(html(new Question(consent, List.of(), "decision", "/login", Question.Notice.OTHER_USER, true)))
                 .contains("You are now logged in as Jana Novak");
     }
 
     @Test
     void whoCannotAllowItIsOfferedTheWayBackOnly() {
         Consent consent = new Consent(TestIncomingLinks.web().build(), Set.of(JiraScope.ADMIN), "https://x.example/", "x.example", false);
-        assertThat(html(new Question(consent, List.of(), "ol_decision", "/login", null, false)))
+        assertThat(html(new Question(consent, List.of(), "decision", "/login", null, false)))
                 .contains("Only administrators can allow this", "Go back without access", "value=\"deny\"").doesNotContain("value=\"allow\"");
     }
 }

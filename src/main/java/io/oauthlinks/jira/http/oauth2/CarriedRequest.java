@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 record CarriedRequest(SentParameters parameters) {
 
     /** Fields of our form. A client's parameters of these names would be taken for the user's, so they are dropped. */
-    static final String DECISION = "ol_decision";
+    static final String DECISION = "decision";
     static final String USER = "ol_user";
     static final String NOTICE = "ol_notice";
 

@@ -72,7 +72,7 @@ class AuthorizeServletTest {
             forged.parsed.put("atl_token", new String[] {token});
             assertAskedAgain(jira.visit(forged), "expired");
         }
-        Exchange bare = AskingJira.form(List.of("client_id=" + CLIENT, "response_type=code", "ol_decision=allow"));
+        Exchange bare = AskingJira.form(List.of("client_id=" + CLIENT, "response_type=code", "decision=allow"));
         assertAskedAgain(jira.visit(bare), "expired");
         assertThat(jira.audit.lines()).as("nothing is allowed or denied").isEmpty();
     }
@@ -80,7 +80,7 @@ class AuthorizeServletTest {
     private void assertAskedAgain(Exchange answer, String notice) {
         assertThat(answer.status).isEqualTo(303);
         String location = answer.answeredHeader("Location");
-        assertThat(location).startsWith(HERE + "?client_id=" + CLIENT).doesNotContain("atl_token", "ol_decision", "ol_user").doesNotContain("code=olg");
+        assertThat(location).startsWith(HERE + "?client_id=" + CLIENT).doesNotContain("atl_token", "decision", "ol_user").doesNotContain("code=olg");
         assertThat(location.endsWith("&ol_notice=" + notice)).isTrue();
         ask(URI.create(location).getRawQuery());
         assertThat(jira.question.notice()).isEqualTo(Notice.valueOf(notice.toUpperCase(java.util.Locale.ROOT)));
@@ -187,7 +187,7 @@ class AuthorizeServletTest {
 
     @Test
     void aClientCannotFillInTheUsersFields() {
-        ask(REQUEST + "&ol_decision=allow&ol_user=bob&atl_token=x&ol_notice=expired");
+        ask(REQUEST + "&decision=allow&ol_user=bob&atl_token=x&ol_notice=expired");
         List<Map<String, String>> fields = new ArrayList<>(jira.question.fields());
         assertThat(fields).extracting(field -> field.get("name")).containsExactly("client_id", "response_type", "scope", "state", "ol_user");
         assertThat(fields).contains(Map.of("name", "ol_user", "value", "alice"));
