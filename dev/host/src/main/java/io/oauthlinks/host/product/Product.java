@@ -185,6 +185,9 @@ public final class Product {
         if (topic.equals(Users.TOPIC) || topic.equals(Announcements.ANYTHING)) {
             users.forget();
         }
+        if (topic.equals(Settings.TOPIC) || topic.equals(Announcements.ANYTHING)) {
+            settings.forget();
+        }
     }
 
     /** @param listener told the user, on the node on which the password was changed */
