@@ -15,12 +15,15 @@ import java.util.stream.Stream;
 /**
  * What was typed on the settings form, or sent by REST; not yet checked. Field names: {@code developmentOverride} (true or empty),
  * {@code allowedPrivateAddresses} (one per line), {@code outboundTimeout} (seconds), {@code outboundMaxBytes} (bytes), {@code
- * refreshBefore} (seconds), {@code auditRetention} (days).
+ * refreshBefore} (seconds), {@code auditRetention} (days); for incoming links {@code accessTokenLife} (seconds), {@code refreshTokenLife,
+ * refreshTokenIdle} (days), {@code codeLife, refreshGrace} (seconds), {@code plainChallenge} (true or empty), {@code corsOrigins, restPaths}
+ * (one per line), {@code failuresPerMinute}, {@code endOnPasswordChange} (true or empty), {@code problemRetention} (days).
  */
 public final class SettingsForm {
 
-    private static final List<String> FIELDS = List.of("developmentOverride", "allowedPrivateAddresses", "outboundTimeout", "outboundMaxBytes",
-            "refreshBefore", "auditRetention");
+    /** Names of all fields, in the order of the form. */
+    public static final List<String> FIELDS = Stream.concat(Stream.of("developmentOverride", "allowedPrivateAddresses", "outboundTimeout",
+            "outboundMaxBytes", "refreshBefore", "auditRetention"), IncomingPolicyForm.FIELDS.stream()).toList();
     private static final String MESSAGES = "oauth-links.settings.field.";
     private static final int MAX_ENTRIES = 100;
     private static final Pattern HOST = Pattern.compile("(?=.{1,253}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*");
@@ -36,13 +39,14 @@ public final class SettingsForm {
     }
 
     public static SettingsForm of(Settings settings) {
-        return new SettingsForm(Map.of(
-                "developmentOverride", settings.developmentOverride() ? "true" : "",
-                "allowedPrivateAddresses", String.join("\n", settings.allowedPrivateAddresses()),
-                "outboundTimeout", String.valueOf(settings.outboundTimeout().toSeconds()),
-                "outboundMaxBytes", String.valueOf(settings.outboundMaxBytes()),
-                "refreshBefore", String.valueOf(settings.refreshBefore().toSeconds()),
-                "auditRetention", String.valueOf(settings.auditRetention().toDays())));
+        Map<String, String> values = IncomingPolicyForm.write(settings.incoming());
+        values.put("developmentOverride", settings.developmentOverride() ? "true" : "");
+        values.put("allowedPrivateAddresses", String.join("\n", settings.allowedPrivateAddresses()));
+        values.put("outboundTimeout", String.valueOf(settings.outboundTimeout().toSeconds()));
+        values.put("outboundMaxBytes", String.valueOf(settings.outboundMaxBytes()));
+        values.put("refreshBefore", String.valueOf(settings.refreshBefore().toSeconds()));
+        values.put("auditRetention", String.valueOf(settings.auditRetention().toDays()));
+        return new SettingsForm(values);
     }
 
     public Map<String, String> values() {
@@ -57,14 +61,14 @@ public final class SettingsForm {
         int maxBytes = number("outboundMaxBytes", 4 * 1024, 4 * 1024 * 1024, errors);
         int refreshBefore = number("refreshBefore", 30, 3600, errors);
         int retention = number("auditRetention", 1, 3650, errors);
+        IncomingPolicy incoming = new IncomingPolicyForm(values, errors, MESSAGES).check();
         errors.throwIfAny();
         return new Settings(isOn(values.get("developmentOverride")), allowed, Duration.ofSeconds(timeout), maxBytes,
-                Duration.ofSeconds(refreshBefore), Duration.ofDays(retention),
-                IncomingPolicy.DEFAULTS);
+                Duration.ofSeconds(refreshBefore), Duration.ofDays(retention), incoming);
     }
 
     /** A ticked box sends {@code on} when it has no value of its own. */
-    private static boolean isOn(String value) {
+    static boolean isOn(String value) {
         return value.strip().equalsIgnoreCase("true") || value.strip().equalsIgnoreCase("on");
     }
 
@@ -76,7 +80,7 @@ public final class SettingsForm {
             errors.add(field, Message.of(MESSAGES + "too-many", MAX_ENTRIES));
         }
         entries.stream().filter(entry -> !isEntry(entry)).findFirst().ifPresent(entry -> errors.add(field,
-                Message.of(MESSAGES + "address-invalid", entry.replaceAll("\\p{Cntrl}", "?").substring(0, Math.min(80, entry.length())))));
+                Message.of(MESSAGES + "address-invalid", IncomingPolicyForm.shown(entry))));
         return entries;
     }
 

@@ -48,10 +48,47 @@ class SettingsEditorTest {
     @ParameterizedTest
     @CsvSource({"outboundTimeout,0", "outboundTimeout,121", "outboundTimeout,''", "outboundTimeout,ten", "outboundTimeout,1.5", "outboundTimeout,-1",
             "outboundTimeout,99999999999", "outboundMaxBytes,100", "outboundMaxBytes,4194305", "refreshBefore,29", "refreshBefore,3601", "auditRetention,0",
-            "auditRetention,3651"})
+            "auditRetention,3651", "accessTokenLife,4", "accessTokenLife,86401", "refreshTokenLife,0", "refreshTokenLife,3651", "refreshTokenIdle,0",
+            "codeLife,9", "codeLife,601", "refreshGrace,-1", "refreshGrace,61", "failuresPerMinute,0", "failuresPerMinute,1001", "problemRetention,0",
+            "problemRetention,366", "codeLife,''"})
     void refusesNumbersOutOfRange(String field, String value) {
         assertThat(refused(Map.of(field, value))).containsOnly(Map.entry(field, "number-invalid"));
         assertThat(store.current()).isEqualTo(Settings.DEFAULTS);
+    }
+
+    @Test
+    void savesWhatJiraAllowsAsAuthorizationServer() {
+        Settings saved = save(Map.of("accessTokenLife", "600", "refreshTokenLife", "30", "refreshTokenIdle", "7", "codeLife", "30", "refreshGrace", "0",
+                "plainChallenge", "on", "corsOrigins", "https://App.example:443/ http://localhost:3000\nhttps://[::1]:8443", "restPaths",
+                "/rest/tempo-timesheets/ /rest/sample/1.0", "failuresPerMinute", "5", "endOnPasswordChange", "true"));
+        assertThat(saved.incoming()).isEqualTo(new IncomingPolicy(Duration.ofMinutes(10), Duration.ofDays(30), Duration.ofDays(7), Duration.ofSeconds(30),
+                Duration.ZERO, true, List.of("https://app.example", "http://localhost:3000", "https://[::1]:8443"),
+                List.of("/rest/tempo-timesheets", "/rest/sample/1.0"), 5, true, Duration.ofDays(30)));
+        assertThat(store.current()).isEqualTo(saved);
+        assertThat(audit.lines().get(0)).startsWith("SETTINGS_CHANGED ").contains("refreshGrace = 0", "restPaths = /rest/tempo-timesheets,/rest/sample/1.0",
+                "plainChallenge = true").doesNotContain("problemRetention");
+        assertThat(editor.save(SettingsForm.of(saved), Actor.APP)).isEqualTo(saved);
+        assertThat(audit.lines()).hasSize(1);
+    }
+
+    @Test
+    void anUnusedConnectionEndsNotLaterThanAUsedOne() {
+        assertThat(refused(Map.of("refreshTokenLife", "10", "refreshTokenIdle", "11"))).containsOnly(Map.entry("refreshTokenIdle", "idle-too-long"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"*", "null", "app.example", "https://", "https://*.example", "https://app.example/path", "https://app.example?x", "ftp://app.example",
+            "https://user@app.example", "https://app.example:", "https://app.example:123456", "javascript:alert(1)", "https://a\0b", "<script>"})
+    void refusesWhatNoBrowserSendsAsOrigin(String entry) {
+        assertThat(refused(Map.of("corsOrigins", entry))).containsOnly(Map.entry("corsOrigins", "origin-invalid"));
+    }
+
+    @ParameterizedTest
+    @DisplayName("P45: only plain REST paths of one app may be opened")
+    @ValueSource(strings = {"/", "/rest", "/rest/", "rest/x", "/secure/admin", "/rest/../secure", "/rest/x/../y", "/rest/.", "/rest//x", "/rest/x;a=b", "/rest/%2e%2e",
+            "/rest/x%2fy", "/rest/*", "/rest/x?y", "https://jira/rest/x", "/REST/x", "/rest/x\\y", "/rest/ä", "<script>"})
+    void refusesOtherRestPaths(String entry) {
+        assertThat(refused(Map.of("restPaths", entry))).containsOnly(Map.entry("restPaths", "rest-path-invalid"));
     }
 
     @Test

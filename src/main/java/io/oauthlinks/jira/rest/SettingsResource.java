@@ -20,6 +20,7 @@ import java.io.InputStream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The settings, in the units of their form: seconds, bytes and days. */
 @Path("settings")
@@ -28,7 +29,10 @@ import java.util.Map;
 @Produces(MediaType.APPLICATION_JSON)
 public class SettingsResource {
 
-    private static final JsonForm FORM = new JsonForm(new SettingsForm(Map.of()).values().keySet(), List.of());
+    private static final JsonForm FORM = new JsonForm(SettingsForm.FIELDS, List.of());
+
+    private static final Set<String> TRUTH_VALUES = Set.of("developmentOverride", "plainChallenge", "endOnPasswordChange");
+    private static final Set<String> TEXTS = Set.of("allowedPrivateAddresses", "corsOrigins", "restPaths");
 
     private final SettingsStore store;
     private final SettingsEditor editor;
@@ -52,13 +56,11 @@ public class SettingsResource {
         return Answers.json(200, json(saved)).build();
     }
 
+    /** Numbers and truth values as JSON has them, everything else as the form has it. */
     static Map<String, Object> json(Settings settings) {
         Map<String, Object> json = new LinkedHashMap<>(SettingsForm.of(settings).values());
-        json.put("developmentOverride", settings.developmentOverride());
-        json.put("outboundTimeout", settings.outboundTimeout().toSeconds());
-        json.put("outboundMaxBytes", settings.outboundMaxBytes());
-        json.put("refreshBefore", settings.refreshBefore().toSeconds());
-        json.put("auditRetention", settings.auditRetention().toDays());
+        json.replaceAll((field, value) -> TRUTH_VALUES.contains(field) ? (Object) "true".equals(value)
+                : TEXTS.contains(field) ? value : Long.valueOf((String) value));
         return json;
     }
 }

@@ -10,14 +10,10 @@ import io.oauthlinks.settings.SettingsEditor;
 import io.oauthlinks.settings.SettingsForm;
 import io.oauthlinks.settings.SettingsStore;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /** What administrators decide for the whole app. */
 public final class SettingsScreen implements Screen {
-
-    private static final List<String> FIELDS = List.of("developmentOverride", "allowedPrivateAddresses", "outboundTimeout",
-            "outboundMaxBytes", "refreshBefore", "auditRetention");
 
     private final Readers readers;
     private final SettingsStore store;
@@ -49,7 +45,7 @@ public final class SettingsScreen implements Screen {
         Reader reader = readers.of(request);
         FormFields fields = new FormFields(reader.texts(), form.values(), errors);
         Map<String, Object> model = new HashMap<>();
-        model.put("fields", fields.byName(FIELDS));
+        model.put("fields", fields.byName(SettingsForm.FIELDS));
         fields.putRefusal(model, reader);
         if (!request.parameter("saved").isEmpty()) {
             model.put("notice", reader.text("oauth-links.settings.edit.saved"));

@@ -17,7 +17,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 record AoSettingsStoreTest(TestDatabase database) {
 
     private static final Settings OTHERS = new Settings(true, List.of("127.0.0.1", "10.0.0.0/8"), Duration.ofSeconds(3), 1000,
-            Duration.ofMinutes(1), Duration.ofDays(30), IncomingPolicy.DEFAULTS);
+            Duration.ofMinutes(1), Duration.ofDays(30), new IncomingPolicy(Duration.ofMinutes(10), Duration.ofDays(9), Duration.ofDays(8),
+            Duration.ofSeconds(30), Duration.ZERO, true, List.of("https://app.example", "http://localhost:3000"), List.of("/rest/tempo-timesheets"), 7, true,
+            Duration.ofDays(6)));
 
     @Test
     void theInitialSettingsHoldUntilOthersAreSaved() {

@@ -81,6 +81,9 @@ class BadInputTest {
                 "outboundMaxBytes", List.of("", "0", "-1", "99999999999", "much", SCRIPT),
                 "refreshBefore", List.of("", "-1", "99999999", "early", SCRIPT),
                 "auditRetention", List.of("", "0", "-1", "9999999", "long", SCRIPT),
+                "codeLife", List.of("", "601", SCRIPT),
+                "corsOrigins", List.of("*", "https://app.example/path", NUL, SCRIPT, EMOJI),
+                "restPaths", List.of("/rest", "/rest/../secure", "/rest/x;y", "/rest/%2e", NUL, SCRIPT, EMOJI),
                 "allowedPrivateAddresses", List.of("10.0.0.0/99", "http://localhost", "under_score", NUL, SCRIPT, LONG)));
     }
 
