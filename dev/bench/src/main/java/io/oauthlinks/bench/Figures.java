@@ -1,0 +1,89 @@
+package io.oauthlinks.bench;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** What was measured, as tables in Markdown. */
+final class Figures {
+
+    static final String REFRESH = "refresh";
+    static final String CLIENT_CREDENTIALS = "client credentials";
+    static final String OURS = "ours";
+
+    private final Map<String, Map<String, List<Wrk.Run>>> rates = new LinkedHashMap<>();
+    private final List<BearerCost.Added> bearer = new ArrayList<>();
+    private final List<Long> revocation = new ArrayList<>();
+
+    static <T extends Comparable<T>> T median(List<T> values) {
+        return values.stream().sorted().toList().get(values.size() / 2);
+    }
+
+    void rate(String server, String grant, List<Wrk.Run> runs) {
+        rates.computeIfAbsent(server, name -> new LinkedHashMap<>()).put(grant, runs);
+        System.out.println(server + ", " + grant + ": " + runs.stream().map(run -> String.format(Locale.ROOT,
+                "%.0f/s (median %.1f ms, p99 %.1f ms; processor: server %d us, database %d us)", run.perSecond(), run.p50() / 1e3, run.p99() / 1e3,
+                run.server(), run.database())).collect(Collectors.joining(", ")));
+    }
+
+    void bearer(BearerCost.Added added) {
+        bearer.add(added);
+        System.out.println(added);
+    }
+
+    void revocation(List<Long> millis) {
+        revocation.addAll(millis);
+    }
+
+    /** Sections of what was measured, the rest is left out. */
+    String markdown() {
+        StringBuilder text = new StringBuilder();
+        if (!rates.isEmpty()) {
+            rates(text);
+        }
+        if (!bearer.isEmpty()) {
+            bearer(text);
+        }
+        if (!revocation.isEmpty()) {
+            text.append("Revoked on one node, refused on the other: median ").append(median(revocation)).append(" ms, longest ")
+                    .append(Collections.max(revocation)).append(" ms of ").append(revocation.size())
+                    .append(" tokens that the other node had just accepted; on the node itself at the next call.\n\n");
+        }
+        return text.toString().strip() + "\n";
+    }
+
+    private void rates(StringBuilder text) {
+        text.append("| server | grant | runs, grants/s | median | ours to it | median time | 99th percentile | processor time: server, database |\n");
+        text.append("|---|---|---|---|---|---|---|---|\n");
+        for (String grant : List.of(REFRESH, CLIENT_CREDENTIALS)) {
+            rates.forEach((server, grants) -> {
+                if (grants.containsKey(grant)) {
+                    text.append(row(server, grant, grants.get(grant)));
+                }
+            });
+        }
+        text.append('\n');
+    }
+
+    private String row(String server, String grant, List<Wrk.Run> runs) {
+        Wrk.Run middle = runs.stream().sorted((one, other) -> Double.compare(one.perSecond(), other.perSecond())).toList().get(runs.size() / 2);
+        String ratio = rates.containsKey(OURS) && rates.get(OURS).containsKey(grant)
+                ? String.format(Locale.ROOT, "%.2f", median(rates.get(OURS).get(grant).stream().map(Wrk.Run::perSecond).toList()) / middle.perSecond()) : "";
+        return String.format(Locale.ROOT, "| %s | %s | %s | **%,.0f** | %s | %.1f ms | %.1f ms | %d us, %d us |%n", server, grant,
+                runs.stream().map(run -> String.format(Locale.ROOT, "%,.0f", run.perSecond())).collect(Collectors.joining(", ")), middle.perSecond(), ratio,
+                middle.p50() / 1e3, middle.p99() / 1e3, middle.server(), middle.database());
+    }
+
+    private void bearer(StringBuilder text) {
+        text.append("| live tokens | token | added at the median | added at the 99th percentile | the call itself |\n|---|---|---|---|---|\n");
+        for (BearerCost.Added added : bearer) {
+            text.append(String.format(Locale.ROOT, "| %,d | %s | **%d us** | %d us | %d us |%n", added.tokens(), added.cached() ? "remembered" : "looked up",
+                    added.median(), added.p99(), added.baseMedian()));
+        }
+        text.append('\n');
+    }
+}

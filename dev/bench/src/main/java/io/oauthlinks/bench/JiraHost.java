@@ -1,0 +1,131 @@
+package io.oauthlinks.bench;
+
+import io.oauthlinks.incominglink.CredentialFormat;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** The app in the development host, as {@code dev/run --db} starts it; audit is on, as it always is. */
+final class JiraHost implements Measured {
+
+    private static final Pattern READY = Pattern.compile("Ready: (\\S+)");
+
+    private final String name;
+    private final String database;
+    private final Path home;
+    private final URI base;
+    private final Process process;
+    private final TokenRows rows;
+
+    /** A node of its own on a new database. */
+    JiraHost(String name, Postgres postgres, BenchOptions options) {
+        this(name, postgres.create(name), Processes.temporaryFolder("home"), 1, options);
+    }
+
+    private JiraHost(String name, String database, Path home, int node, BenchOptions options) {
+        this.name = name;
+        this.database = database;
+        this.home = home;
+        Path log = Bench.results().resolve(name + ".log");
+        List<String> command = new ArrayList<>(Jvm.command(name, options));
+        command.addAll(List.of("-cp", Bench.REPOSITORY.resolve("dev/host/target/host/lib") + "/*", "io.oauthlinks.host.Main", "--port", "0",
+                "--db", database, "--home", home.toString(), "--node", String.valueOf(node), "--no-practice", "--bundle", bundle().toString()));
+        process = Processes.start(Map.of(), command, log);
+        Processes.await(process, log, () -> Processes.read(log).contains("Started in"));
+        Matcher ready = READY.matcher(Processes.read(log));
+        if (!ready.find()) {
+            throw new IllegalStateException(Processes.read(log));
+        }
+        base = URI.create(ready.group(1).replace("localhost", "127.0.0.1"));
+        rows = new TokenRows(database, web(), service());
+    }
+
+    /** A second node of the same cluster. */
+    JiraHost secondNode(BenchOptions options) {
+        return new JiraHost(name + "-second-node", database, home, 2, options);
+    }
+
+    private static Path bundle() {
+        try (Stream<Path> jars = Files.list(Bench.REPOSITORY.resolve("target"))) {
+            return jars.filter(jar -> jar.getFileName().toString().matches("oauth-links-for-jira-[^-]+(-SNAPSHOT)?\\.jar")).findFirst().orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    URI at(String path) {
+        return URI.create(base + path);
+    }
+
+    TokenRows rows() {
+        return rows;
+    }
+
+    /** The cookies of a login by browser. */
+    String sessionCookie(String user) {
+        WebUser browser = new WebUser();
+        WebUser.expect(browser.postForm(at("/login.jsp"), Map.of("os_username", user, "os_password", user)), 302);
+        return browser.cookieHeader();
+    }
+
+    @Override
+    public List<String> refreshTokens(int number) {
+        return rows.add(number).stream().map(TokenRows.Pair::refresh).toList();
+    }
+
+    @Override
+    public void fill(int number) {
+        if (number > 0) {
+            rows.fill(number);
+        }
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public URI tokenEndpoint() {
+        return at("/plugins/servlet/oauth-links/oauth2/token");
+    }
+
+    @Override
+    public Client web() {
+        return Clients.WEB;
+    }
+
+    @Override
+    public Client service() {
+        return Clients.SERVICE;
+    }
+
+    @Override
+    public String database() {
+        return database;
+    }
+
+    @Override
+    public Process process() {
+        return process;
+    }
+
+    @Override
+    public void close() {
+        Processes.stop(process);
+    }
+
+    private static final class Clients {
+
+        private static final Client WEB = new Client(CredentialFormat.newClientId(), CredentialFormat.CLIENT_SECRET.generate().reveal());
+        private static final Client SERVICE = new Client(CredentialFormat.newClientId(), CredentialFormat.CLIENT_SECRET.generate().reveal());
+    }
+}
