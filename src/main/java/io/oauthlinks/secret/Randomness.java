@@ -22,10 +22,23 @@ public final class Randomness {
         return Secret.of(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
     }
 
-    /** So many letters and digits, 5.95 bits each: a double click selects the whole value. */
+    /**
+     * So many letters and digits, 5.95 bits each: a double click selects the whole value. The random bytes are drawn at once, because each call of
+     * the generator costs as much as many bytes; six bits that mean no character are dropped, so that all are equally likely.
+     */
     public static Secret alphanumeric(int length) {
-        return Secret.of(RANDOM.ints(length, 0, ALPHANUMERIC.length())
-                .collect(StringBuilder::new, (text, i) -> text.append(ALPHANUMERIC.charAt(i)), StringBuilder::append).toString());
+        StringBuilder text = new StringBuilder(length);
+        byte[] bytes = new byte[length + length / 8];
+        while (text.length() < length) {
+            RANDOM.nextBytes(bytes);
+            for (int i = 0; i < bytes.length && text.length() < length; i++) {
+                int sixBits = bytes[i] & 63;
+                if (sixBits < ALPHANUMERIC.length()) {
+                    text.append(ALPHANUMERIC.charAt(sixBits));
+                }
+            }
+        }
+        return Secret.of(text.toString());
     }
 
     /** A short name for people and URLs, lower-case letters and digits; unlikely to repeat, not a secret. */
