@@ -19,8 +19,8 @@ public final class RequestedScopes {
             Set<JiraScope> scopes = JiraScope.parse(text);
             return scopes.isEmpty() ? JiraScope.DEFAULT : scopes;
         } catch (IllegalArgumentException unknown) {
-            throw new ProtocolError("invalid_scope", "scope-unknown", text, "The scope '" + text + "' names something unknown."
-                    + " Known, in upper case and separated by blanks: READ WRITE ADMIN SYSTEM_ADMIN.");
+            throw new ProtocolError("invalid_scope", "scope-unknown", text, "The scope '" + text + "' names something unknown. Known, in upper case"
+                    + " and separated by blanks: READ WRITE ADMIN SYSTEM_ADMIN.");
         }
     }
 
@@ -28,8 +28,8 @@ public final class RequestedScopes {
     public static void requirePermitted(IncomingLink link, Set<JiraScope> scopes) {
         if (!link.permits(scopes)) {
             throw new ProtocolError("invalid_scope", "scope-not-permitted", JiraScope.format(scopes), "The scope '" + JiraScope.format(scopes)
-                    + "' is more than the incoming link permits, which is '" + JiraScope.format(link.scopes())
-                    + "'. Ask for less, or let a Jira administrator permit more on the link.");
+                    + "' is more than the incoming link permits, which is '" + JiraScope.format(link.scopes()) + "'. Ask for less, or let a Jira"
+                    + " administrator permit more on the link.");
         }
     }
 }

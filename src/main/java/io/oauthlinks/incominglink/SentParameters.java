@@ -32,7 +32,8 @@ public record SentParameters(Map<String, List<String>> values) {
 
     /** @throws ProtocolError {@code invalid_request} when it is missing, was sent twice or is too long */
     public String require(String name) {
-        return find(name).orElseThrow(() -> new ProtocolError("invalid_request", "parameter-missing", name, "The parameter " + name + " is missing."));
+        return find(name).orElseThrow(() ->
+                new ProtocolError("invalid_request", "parameter-missing", name, "The parameter " + name + " is missing."));
     }
 
     /** The names alone: values may be secrets. */

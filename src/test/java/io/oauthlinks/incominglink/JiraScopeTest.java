@@ -43,4 +43,11 @@ class JiraScopeTest {
     void otherNamesAreUnknown(String text) {
         assertThatThrownBy(() -> JiraScope.parse(text)).isInstanceOf(IllegalArgumentException.class);
     }
+
+    @Test
+    void whatIsNoLongerPermittedIsCutDownToWhatIs() {
+        assertThat(JiraScope.limited(Set.of(READ, WRITE), Set.of(ADMIN))).containsExactlyInAnyOrder(READ, WRITE);
+        assertThat(JiraScope.limited(Set.of(WRITE), Set.of(READ))).containsExactly(READ);
+        assertThat(JiraScope.limited(Set.of(READ, SYSTEM_ADMIN), Set.of(WRITE))).containsExactlyInAnyOrder(READ, WRITE);
+    }
 }

@@ -22,9 +22,9 @@ import java.util.function.Function;
 /**
  * The authorization endpoint (RFC 6749 section 3.1).
  *
- * <p>In this order: the base URL is https; client and redirect URI belong together ({@link TargetCheck}), else a page says why; somebody is logged in,
- * before anybody is redirected (RFC 9700 section 4.11.2); the rest of the request is right ({@link RequestCheck}), else the client is told; the user
- * consents, now or by a live connection ({@link RememberedConsent}).
+ * <p>In this order: the base URL is https; client and redirect URI belong together ({@link TargetCheck}), else a page says why; somebody is logged
+ * in, before anybody is redirected (RFC 9700 section 4.11.2); the rest of the request is right ({@link RequestCheck}), else the client is told; the
+ * user consents, now or by a live connection ({@link RememberedConsent}).
  */
 public final class AuthorizationEndpoint {
 

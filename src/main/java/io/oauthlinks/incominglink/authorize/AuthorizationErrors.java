@@ -9,33 +9,34 @@ final class AuthorizationErrors {
     }
 
     static ProtocolError baseUrlNotHttps() {
-        return new ProtocolError("temporarily_unavailable", "base-url-not-https", "", "Jira's base URL starts with http, so no access is granted."
-                + " A Jira administrator sets it to https in the general configuration.");
+        return new ProtocolError("temporarily_unavailable", "base-url-not-https", "", "Jira's base URL starts with http, so no access is granted. A"
+                + " Jira administrator sets it to https in the general configuration.");
     }
 
     static ProtocolError clientUnknown(String clientId) {
-        return new ProtocolError("invalid_client", "client-unknown", clientId, "No incoming link has the client ID " + clientId + ". Compare it with the one"
-                + " that Jira shows on the incoming link, which starts with olc_; it may also have been deleted, or belong to another Jira.");
+        return new ProtocolError("invalid_client", "client-unknown", clientId, "No incoming link has the client ID " + clientId
+                + ". Compare it with the one that Jira shows on the incoming link, which starts with olc_; it may also have been deleted, or belong"
+                + " to another Jira.");
     }
 
     static ProtocolError serviceAsksNobody() {
-        return new ProtocolError("unauthorized_client", "service-asks-nobody", "", "This client is a service, which gets its tokens with the grant type"
-                + " client_credentials at the token endpoint and sends no browser here.");
+        return new ProtocolError("unauthorized_client", "service-asks-nobody", "", "This client is a service, which gets its tokens with the grant"
+                + " type client_credentials at the token endpoint and sends no browser here.");
     }
 
     static ProtocolError linkDisabled() {
-        return new ProtocolError("unauthorized_client", "link-disabled", "", "The incoming link of this client is disabled in Jira."
-                + " A Jira administrator can enable it.");
+        return new ProtocolError("unauthorized_client", "link-disabled", "", "The incoming link of this client is disabled in Jira. A Jira"
+                + " administrator can enable it.");
     }
 
     static ProtocolError redirectUriNotRegistered(String sent) {
-        return new ProtocolError("invalid_request", "redirect-uri-not-registered", sent, "The redirect_uri " + sent + " is not registered for this client."
-                + " It must be equal in every character; a Jira administrator can add it to the incoming link.");
+        return new ProtocolError("invalid_request", "redirect-uri-not-registered", sent, "The redirect_uri " + sent + " is not registered for this"
+                + " client. It must be equal in every character; a Jira administrator can add it to the incoming link.");
     }
 
     static ProtocolError redirectUriMissing() {
-        return new ProtocolError("invalid_request", "redirect-uri-missing", "", "The redirect_uri is missing. It may be left out only if exactly one is"
-                + " registered on the incoming link.");
+        return new ProtocolError("invalid_request", "redirect-uri-missing", "", "The redirect_uri is missing. It may be left out only if exactly one"
+                + " is registered on the incoming link.");
     }
 
     static ProtocolError responseTypeUnsupported(String sent) {
@@ -58,17 +59,18 @@ final class AuthorizationErrors {
     }
 
     static ProtocolError challengeMalformed() {
-        return new ProtocolError("invalid_request", "challenge-malformed", "", "The code_challenge must have 43 to 128 characters of A-Z a-z 0-9 - . _ ~, and"
-                + " with S256 exactly 43: base64url(SHA-256(verifier)) without padding.");
+        return new ProtocolError("invalid_request", "challenge-malformed", "", "The code_challenge must have 43 to 128 characters of A-Z a-z 0-9 - ."
+                + " _ ~, and with S256 exactly 43: base64url(SHA-256(verifier)) without padding.");
     }
 
     static ProtocolError challengeMethodUnknown(String sent) {
-        return new ProtocolError("invalid_request", "challenge-method-unsupported", sent, "The code_challenge_method " + sent + " is not supported. Use S256.");
+        return new ProtocolError("invalid_request", "challenge-method-unsupported", sent, "The code_challenge_method " + sent
+                + " is not supported. Use S256.");
     }
 
     static ProtocolError plainChallengeOff() {
-        return new ProtocolError("invalid_request", "challenge-method-plain", "plain", "PKCE's method plain, which a missing code_challenge_method means too,"
-                + " is switched off in Jira. Send code_challenge_method=S256.");
+        return new ProtocolError("invalid_request", "challenge-method-plain", "plain", "PKCE's method plain, which a missing code_challenge_method"
+                + " means too, is switched off in Jira. Send code_challenge_method=S256.");
     }
 
     static ProtocolError accessDenied() {

@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 /**
  * The checks whose errors go to the client.
  *
- * <p>In this order: the state is sent once; the response type is {@code code}; the answer goes into the query; the scope is known and permitted by the
- * link; the code challenge is there if the client is public, in a method that is on, and well-formed.
+ * <p>In this order: the state is sent once; the response type is {@code code}; the answer goes into the query; the scope is known and permitted by
+ * the link; the code challenge is there if the client is public, in a method that is on, and well-formed.
  */
 final class RequestCheck {
 

@@ -65,7 +65,8 @@ public final class Revocations implements LinkGrants {
         int revoked = grants.revokeOfUser(userKey);
         listener.revoked();
         if (revoked > 0) {
-            audit.record(actor, AuditAction.GRANTS_REVOKED, new AuditLog.Subject("User \"" + name(userKey) + "\"", userKey), "Connections: " + revoked);
+            AuditLog.Subject user = new AuditLog.Subject("User \"" + name(userKey) + "\"", userKey);
+            audit.record(actor, AuditAction.GRANTS_REVOKED, user, "Connections: " + revoked);
         }
         return revoked;
     }

@@ -30,7 +30,8 @@ public final class RevocationEndpoint {
     private final Revocations revocations;
     private final ResourceOwners owners;
 
-    public RevocationEndpoint(EndpointFrame frame, ClientAuthentication authentication, Grants grants, Revocations revocations, ResourceOwners owners) {
+    public RevocationEndpoint(EndpointFrame frame, ClientAuthentication authentication, Grants grants, Revocations revocations,
+                              ResourceOwners owners) {
         this.frame = frame;
         this.authentication = authentication;
         this.grants = grants;

@@ -81,10 +81,11 @@ public final class AuthorizationCodeGrant implements GrantType {
 
     private AuthorizationCode requireUnused(String sent, IncomingLink link, String address) {
         if (!CredentialFormat.AUTHORIZATION_CODE.isWellFormed(sent)) {
-            throw TokenErrors.malformed(CredentialFormat.AUTHORIZATION_CODE, "code", sent);
+            throw TokenErrors.codeMalformed(sent);
         }
         String hash = Sha256.hex(sent);
-        return codes.byHash(hash).orElseThrow(() -> grants.byCode(hash).map(grant -> reused(grant, link, address)).orElseGet(TokenErrors::codeUnknown));
+        return codes.byHash(hash).orElseThrow(() ->
+                grants.byCode(hash).map(grant -> reused(grant, link, address)).orElseGet(TokenErrors::codeUnknown));
     }
 
     /** RFC 6749 section 4.1.2: what was issued for a code that is used twice is revoked. Another client only learns that the code is not its own. */
@@ -96,7 +97,7 @@ public final class AuthorizationCodeGrant implements GrantType {
 
     private static void requireIssuedTo(IncomingLink link, long linkId) {
         if (link.id() != linkId) {
-            throw TokenErrors.ofAnotherClient("code");
+            throw TokenErrors.codeOfAnotherClient();
         }
     }
 

@@ -11,7 +11,8 @@ import java.util.Map;
 public record EndpointAnswer(int status, Map<String, Object> json, Map<String, String> headers) {
 
     /** RFC 6749 section 5.1. */
-    static final Map<String, String> HEADERS = Map.of("Content-Type", "application/json;charset=UTF-8", "Cache-Control", "no-store", "Pragma", "no-cache");
+    static final Map<String, String> HEADERS = Map.of("Content-Type", "application/json;charset=UTF-8",
+            "Cache-Control", "no-store", "Pragma", "no-cache");
 
     public static EndpointAnswer ok(Map<String, Object> json) {
         return new EndpointAnswer(200, json, HEADERS);

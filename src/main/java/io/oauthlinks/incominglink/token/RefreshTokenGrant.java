@@ -81,14 +81,14 @@ public final class RefreshTokenGrant implements GrantType {
 
     private TokenPair requireKnown(String sent) {
         if (!CredentialFormat.REFRESH_TOKEN.isWellFormed(sent)) {
-            throw TokenErrors.malformed(CredentialFormat.REFRESH_TOKEN, "refresh-token", sent);
+            throw TokenErrors.refreshTokenMalformed(sent);
         }
         return grants.byRefreshToken(Sha256.hex(sent)).orElseThrow(TokenErrors::refreshTokenUnknown);
     }
 
     private static void requireIssuedTo(IncomingLink link, TokenPair pair) {
         if (pair.linkId() != link.id()) {
-            throw TokenErrors.ofAnotherClient("refresh-token");
+            throw TokenErrors.refreshTokenOfAnotherClient();
         }
     }
 

@@ -9,8 +9,9 @@ import java.util.stream.Collectors;
 /**
  * The token endpoint (RFC 6749 section 3.2).
  *
- * <p>In this order: the base URL is https; nothing stands in the query; the grant type is known; the client is who it says; its link is enabled; the
- * grant type is for its kind; then the checks of the grant type. Nothing is looked up for a stranger, and nothing is used up before all checks passed.
+ * <p>In this order: the base URL is https; nothing stands in the query; the grant type is known; the client is who it says; its link is
+ * enabled; the grant type is for its kind; then the checks of the grant type. Nothing is looked up for a stranger, and nothing is used up before
+ * all checks have passed.
  */
 public final class TokenEndpoint {
 
@@ -53,7 +54,8 @@ public final class TokenEndpoint {
 
     private void requireForKind(GrantType grantType, ClientKind kind) {
         if (!grantType.isFor(kind)) {
-            throw TokenErrors.grantTypeNotForKind(grantType.wireName(), kind.name(), names(grantTypes.stream().filter(other -> other.isFor(kind)).toList()));
+            List<GrantType> suitable = grantTypes.stream().filter(other -> other.isFor(kind)).toList();
+            throw TokenErrors.grantTypeNotForKind(grantType.wireName(), kind.name(), names(suitable));
         }
     }
 

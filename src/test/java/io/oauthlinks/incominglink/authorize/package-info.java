@@ -1,0 +1,2 @@
+/** What the authorization endpoint answers to browsers. */
+package io.oauthlinks.incominglink.authorize;

@@ -1,0 +1,2 @@
+/** What the revocation endpoint answers to programs. */
+package io.oauthlinks.incominglink.revoke;

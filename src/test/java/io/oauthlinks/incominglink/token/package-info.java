@@ -1,0 +1,2 @@
+/** What the token endpoint answers to programs. */
+package io.oauthlinks.incominglink.token;
