@@ -20,11 +20,13 @@ class Threads implements DisposableBean {
     private static final int IDLE_SECONDS = 30;
     private static final int TEST_THREADS = 8;
     private static final int WAITING_TESTS = 40;
+    private static final int WAITING_USES = 10_000;
     private static final int LEASE_THREADS = 100;
 
     /** Never queues: a write under a lease may take a lease of its own, and would wait for itself in a queue. */
     private final ExecutorService leases = pool("lease", LEASE_THREADS, new SynchronousQueue<>());
     private final ExecutorService connectionTests = pool("connection-test", TEST_THREADS, new ArrayBlockingQueue<>(WAITING_TESTS));
+    private final ExecutorService lastUses = pool("last-use", 1, new ArrayBlockingQueue<>(WAITING_USES));
 
     /** One thread for short work a little later. */
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(daemons("timer"));
@@ -35,6 +37,11 @@ class Threads implements DisposableBean {
 
     ExecutorService connectionTests() {
         return connectionTests;
+    }
+
+    /** Refuses what does not fit into its queue. */
+    ExecutorService lastUses() {
+        return lastUses;
     }
 
     ScheduledExecutorService timer() {
@@ -62,6 +69,7 @@ class Threads implements DisposableBean {
     public void destroy() {
         leases.shutdownNow();
         connectionTests.shutdownNow();
+        lastUses.shutdownNow();
         timer.shutdownNow();
     }
 }
