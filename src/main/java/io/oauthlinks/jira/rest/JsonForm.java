@@ -14,8 +14,13 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 
-/** A JSON object as the values of a form: texts, numbers and true or false become the text that a person would type, null becomes empty. */
+/**
+ * A JSON object as the values of a form: texts, numbers and true or false become the text that a person would type, null becomes empty. Where a
+ * field takes several values, one in each line, an array of texts is such a text, too.
+ */
 final class JsonForm {
 
     static final int MOST_BYTES = 256 * 1024;
@@ -25,11 +30,18 @@ final class JsonForm {
 
     private final Set<String> fields;
     private final Set<String> readOnly;
+    private final Set<String> lists;
 
     /** @param readOnly fields of an answer that may come back as they are and are ignored */
     JsonForm(Collection<String> fields, Collection<String> readOnly) {
+        this(fields, readOnly, Set.of());
+    }
+
+    /** @param lists fields that take several values */
+    JsonForm(Collection<String> fields, Collection<String> readOnly, Collection<String> lists) {
         this.fields = new HashSet<>(fields);
         this.readOnly = Set.copyOf(readOnly);
+        this.lists = Set.copyOf(lists);
     }
 
     /**
@@ -47,6 +59,8 @@ final class JsonForm {
             }
             if (!fields.contains(field)) {
                 errors.add(field, Message.of("oauth-links.rest.error.unknown-field"));
+            } else if (lists.contains(field) && isListOfTexts(entry.getValue())) {
+                values.put(field, lines(entry.getValue()));
             } else if (entry.getValue().isContainerNode()) {
                 errors.add(field, Message.of("oauth-links.rest.error.not-plain"));
             } else {
@@ -55,6 +69,14 @@ final class JsonForm {
         });
         errors.throwIfAny();
         return values;
+    }
+
+    private static boolean isListOfTexts(JsonNode value) {
+        return value.isArray() && StreamSupport.stream(value.spliterator(), false).allMatch(JsonNode::isTextual);
+    }
+
+    private static String lines(JsonNode list) {
+        return StreamSupport.stream(list.spliterator(), false).map(JsonNode::textValue).collect(Collectors.joining("\n"));
     }
 
     private static JsonNode parse(InputStream body) {

@@ -18,7 +18,11 @@ class JsonFormTest {
     private static final JsonForm FORM = new JsonForm(List.of("name", "port", "enabled"), List.of("id"));
 
     private static Map<String, String> read(String json) {
-        return FORM.read(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)));
+        return FORM.read(stream(json));
+    }
+
+    private static ByteArrayInputStream stream(String json) {
+        return new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8));
     }
 
     @Test
@@ -32,6 +36,17 @@ class JsonFormTest {
     @Test
     void whatAnAnswerSaysBesidesTheFormMayComeBack() {
         assertThat(read("{\"id\":7,\"name\":\"x\"}")).isEqualTo(Map.of("name", "x"));
+    }
+
+    @Test
+    void aFieldOfSeveralValuesTakesAnArrayOfTexts() {
+        JsonForm form = new JsonForm(List.of("uris", "name"), List.of(), List.of("uris"));
+        assertThat(form.read(stream("{\"uris\":[\"a\",\"b\"]}"))).isEqualTo(Map.of("uris", "a\nb"));
+        assertThat(form.read(stream("{\"uris\":[]}"))).isEqualTo(Map.of("uris", ""));
+        assertThat(form.read(stream("{\"uris\":\"a\\nb\"}"))).isEqualTo(Map.of("uris", "a\nb"));
+        assertThatThrownBy(() -> form.read(stream("{\"uris\":[1],\"name\":[\"x\"]}")))
+                .asInstanceOf(InstanceOfAssertFactories.type(InvalidInput.class))
+                .satisfies(refused -> assertThat(refused.errors().byField()).containsOnlyKeys("uris", "name"));
     }
 
     @Test

@@ -108,7 +108,7 @@ class OpenApiTest {
     }
 
     @Test
-    void whatTakesABodyTakesJsonOnly() {
+    void whatTakesABodySaysOfWhichType() {
         assertThat(RESOURCES.stream().filter(type -> type.isAnnotatedWith(Path.class))
                 .flatMap(type -> type.getMethods().stream())
                 .filter(method -> method.getRawParameterTypes().stream().anyMatch(type -> type.isEquivalentTo(InputStream.class))))

@@ -36,6 +36,11 @@ final class AppRoutes {
         boolean changes() {
             return !method.equals("GET");
         }
+
+        /** Of the body that it takes. */
+        String contentType() {
+            return path.endsWith("/logo") ? "image/png" : "application/json";
+        }
     }
 
     /** The servlets that the descriptor names: key and URL pattern. */
