@@ -1,66 +1,52 @@
 package io.oauthlinks.jira.schedule;
 
-import io.oauthlinks.audit.AuditLog;
-import io.oauthlinks.mailserver.diagnosis.TestRuns;
-import io.oauthlinks.outgoinglink.flow.PendingAuthorizations;
-import io.oauthlinks.outgoinglink.token.Accounts;
-import io.oauthlinks.settings.SettingsStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.function.IntUnaryOperator;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Deletes what nobody needs any more: expired authorizations, accounts never used, old connection tests and audit entries. */
+/** Deletes what nobody needs any more, one kind after another, in batches that lock nothing for long. */
 public final class CleanUp {
 
     private static final Logger LOG = LoggerFactory.getLogger(CleanUp.class);
-    private static final int BATCH = 200;
-    /** What is left after so many batches waits for the next run. */
-    private static final int MOST_BATCHES = 50;
-    /** An account that was authorized on a form that was never saved. */
-    private static final Duration UNUSED_ACCOUNT = Duration.ofDays(1);
-    private static final Duration OLD_TEST = Duration.ofDays(7);
+    private static final int BATCH = 500;
+    /** For each kind; what is left then waits for the next run. */
+    private static final Duration LONGEST = Duration.ofMinutes(5);
 
-    private final PendingAuthorizations pending;
-    private final Accounts accounts;
-    private final TestRuns tests;
-    private final AuditLog audit;
-    private final SettingsStore settings;
+    private final List<Kind> kinds;
     private final Clock clock;
 
-    public CleanUp(PendingAuthorizations pending, Accounts accounts, TestRuns tests, AuditLog audit, SettingsStore settings,
-                   Clock clock) {
-        this.pending = pending;
-        this.accounts = accounts;
-        this.tests = tests;
-        this.audit = audit;
-        this.settings = settings;
+    public CleanUp(List<Kind> kinds, Clock clock) {
+        this.kinds = List.copyOf(kinds);
         this.clock = clock;
     }
 
-    /** One kind after another; returns how many rows were deleted. */
-    public int run() {
-        Instant now = clock.instant();
-        Instant auditLimit = now.minus(settings.current().auditRetention());
-        int deleted = inBatches(limit -> pending.deleteExpired(now, limit))
-                + inBatches(limit -> accounts.deleteUnused(now.minus(UNUSED_ACCOUNT), limit))
-                + inBatches(limit -> tests.deleteBefore(now.minus(OLD_TEST), limit))
-                + inBatches(limit -> audit.deleteBefore(auditLimit, limit));
-        LOG.debug("{} rows deleted", deleted);
-        return deleted;
+    /** @param name for the log */
+    public record Kind(String name, Deletion deletion) { }
+
+    /** Deletes some of what was old at a time. */
+    public interface Deletion {
+
+        /** At most about {@code limit} rows; returns how many, and fewer than {@code limit} only when nothing is left. */
+        int deleteSome(Instant now, int limit);
     }
 
-    private static int inBatches(IntUnaryOperator delete) {
+    /** Returns how many rows were deleted. */
+    public int run() {
+        return kinds.stream().mapToInt(this::delete).sum();
+    }
+
+    private int delete(Kind kind) {
+        Instant start = clock.instant();
         int sum = 0;
-        for (int batch = 0; batch < MOST_BATCHES; batch++) {
-            int deleted = delete.applyAsInt(BATCH);
+        int deleted;
+        do {
+            deleted = kind.deletion.deleteSome(start, BATCH);
             sum += deleted;
-            if (deleted < BATCH) {
-                break;
-            }
-        }
+        } while (deleted >= BATCH && clock.instant().isBefore(start.plus(LONGEST)));
+        LOG.debug("{} rows deleted: {}", sum, kind.name);
         return sum;
     }
 }

@@ -1,15 +1,10 @@
 package io.oauthlinks.jira.wiring;
 
 import com.atlassian.scheduler.SchedulerService;
-import io.oauthlinks.audit.AuditLog;
 import io.oauthlinks.jira.schedule.CleanUp;
 import io.oauthlinks.jira.schedule.Jobs;
 import io.oauthlinks.jira.schedule.Jobs.Job;
-import io.oauthlinks.mailserver.diagnosis.TestRuns;
-import io.oauthlinks.outgoinglink.flow.PendingAuthorizations;
 import io.oauthlinks.outgoinglink.token.AccessTokens;
-import io.oauthlinks.outgoinglink.token.Accounts;
-import io.oauthlinks.settings.SettingsStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -22,14 +17,19 @@ import org.springframework.stereotype.Component;
 @Configuration(proxyBeanMethods = false)
 class JobWiring {
 
+    /** @param jobs of this and other wirings */
     @Bean
-    CleanUp cleanUp(PendingAuthorizations pending, Accounts accounts, TestRuns tests, AuditLog audit, SettingsStore settings, Clock clock) {
-        return new CleanUp(pending, accounts, tests, audit, settings, clock);
+    Jobs jobs(SchedulerService scheduler, List<Job> jobs, Clock clock) {
+        return new Jobs(scheduler, jobs, clock);
     }
 
     @Bean
-    Jobs jobs(SchedulerService scheduler, AccessTokens tokens, CleanUp cleanUp, Clock clock) {
-        return new Jobs(scheduler, List.of(new Job("refresh", Duration.ofMinutes(1), tokens::refreshDue),
-                new Job("clean-up", Duration.ofHours(1), cleanUp::run)), clock);
+    Job refreshJob(AccessTokens tokens) {
+        return new Job("refresh", Duration.ofMinutes(1), tokens::refreshDue);
+    }
+
+    @Bean
+    Job cleanUpJob(CleanUp cleanUp) {
+        return new Job("clean-up", Duration.ofHours(1), cleanUp::run);
     }
 }
