@@ -1,0 +1,15 @@
+const answer = await fetch("{{tokenEndpoint}}", {
+  method: "POST",
+  body: new URLSearchParams({
+    grant_type: "authorization_code",
+    client_id: "{{clientId}}",
+    code: "PASTE_THE_CODE", // what the browser brought back; it can be used once, within {{codeLife}} seconds
+    redirect_uri: "{{redirectUri}}",
+    code_verifier: "{{codeVerifier}}", // belongs to the address above
+  }),
+});
+if (!answer.ok) throw new Error(await answer.text());
+const tokens = await answer.json();
+
+const myself = await fetch("{{jira}}/rest/api/2/myself", { headers: { Authorization: "Bearer " + tokens.access_token } });
+console.log((await myself.json()).displayName);
