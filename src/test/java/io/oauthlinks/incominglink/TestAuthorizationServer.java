@@ -61,7 +61,6 @@ public final class TestAuthorizationServer {
     public final TokenEndpoint tokens;
     public final RevocationEndpoint revocation;
     public final Issuer issuer;
-    public final EndpointFrame frame;
     public final RegisteredClients clients = clients();
 
     /** What {@link #register} made. @param secret empty for a public client */
@@ -73,15 +72,11 @@ public final class TestAuthorizationServer {
     }
 
     public TestAuthorizationServer() {
-        this(ISSUER);
-    }
-
-    public TestAuthorizationServer(String baseUrl) {
-        issuer = new Issuer(() -> URI.create(baseUrl), settings);
+        issuer = new Issuer(() -> URI.create(ISSUER), settings);
         ProblemRecorder recorder = new ProblemRecorder(problems, clock);
         LastUses uses = new LastUses(storedGrants, links, Runnable::run);
         ClientAuthentication authentication = new ClientAuthentication(clients, clock);
-        frame = new EndpointFrame(issuer, authentication, new FailureLimit(settings, clock), recorder);
+        EndpointFrame frame = new EndpointFrame(authentication, new FailureLimit(settings, clock), recorder);
         authorization = new AuthorizationEndpoint(issuer, clients, new AuthorizationEndpoint.Kept(codes.port(), grants.port()),
                 new AuthorizationEndpoint.People(owners, audit), settings, recorder, clock);
         tokens = new TokenEndpoint(frame, authentication, List.of(

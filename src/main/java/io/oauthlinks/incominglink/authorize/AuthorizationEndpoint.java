@@ -22,13 +22,12 @@ import java.util.function.Function;
 /**
  * The authorization endpoint (RFC 6749 section 3.1).
  *
- * <p>In this order: the base URL is https; client and redirect URI belong together ({@link TargetCheck}), else a page says why; somebody is logged
+ * <p>In this order: client and redirect URI belong together ({@link TargetCheck}), else a page says why; somebody is logged
  * in, before anybody is redirected (RFC 9700 section 4.11.2); the rest of the request is right ({@link RequestCheck}), else the client is told; the
  * user consents, now or by a live connection ({@link RememberedConsent}).
  */
 public final class AuthorizationEndpoint {
 
-    private final Issuer issuer;
     private final SettingsStore settings;
     private final Clock clock;
     private final ProblemRecorder problems;
@@ -46,7 +45,6 @@ public final class AuthorizationEndpoint {
 
     public AuthorizationEndpoint(Issuer issuer, RegisteredClients clients, Kept kept, People people, SettingsStore settings, ProblemRecorder problems,
                                  Clock clock) {
-        this.issuer = issuer;
         this.settings = settings;
         this.clock = clock;
         this.problems = problems;
@@ -90,7 +88,6 @@ public final class AuthorizationEndpoint {
     private Outcome withTarget(SentParameters sent, String address, Function<Target, Outcome> next) {
         Target target;
         try {
-            requireHttps();
             target = targets.check(sent);
         } catch (ProtocolError error) {
             IncomingLink link = blamed(sent).orElse(null);
@@ -108,12 +105,6 @@ public final class AuthorizationEndpoint {
             return new Outcome.GoTo(response.withError(target, sent, error));
         }
         return next.apply(request);
-    }
-
-    private void requireHttps() {
-        if (!issuer.isUsable()) {
-            throw AuthorizationErrors.baseUrlNotHttps();
-        }
     }
 
     /** The link that the request names, so that the problem is shown where it can be mended. */

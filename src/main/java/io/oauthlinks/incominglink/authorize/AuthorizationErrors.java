@@ -8,11 +8,6 @@ final class AuthorizationErrors {
     private AuthorizationErrors() {
     }
 
-    static ProtocolError baseUrlNotHttps() {
-        return new ProtocolError("temporarily_unavailable", "base-url-not-https", "", "Jira's base URL starts with http, so no access is granted. A"
-                + " Jira administrator sets it to https in the general configuration.");
-    }
-
     static ProtocolError clientUnknown(String clientId) {
         return new ProtocolError("invalid_client", "client-unknown", clientId, "No incoming link has the client ID " + clientId
                 + ". Compare it with the one that Jira shows on the incoming link, which starts with olc_; it may also have been deleted, or belong"

@@ -20,7 +20,7 @@ import java.util.Optional;
 /**
  * The revocation endpoint (RFC 7009). Either token of a pair ends the whole grant; what is unknown counts as revoked. A disabled link may revoke.
  *
- * <p>In this order: the base URL is https; nothing stands in the query; the client is who it says; a token is named; it is the client's.
+ * <p>In this order: nothing stands in the query; the client is who it says; a token is named; it is the client's.
  */
 public final class RevocationEndpoint {
 

@@ -1,7 +1,6 @@
 package io.oauthlinks.incominglink.token;
 
 import io.oauthlinks.incominglink.FailureLimit;
-import io.oauthlinks.incominglink.Issuer;
 import io.oauthlinks.incominglink.ProblemRecorder;
 import io.oauthlinks.incominglink.ProtocolError;
 import io.oauthlinks.secret.Randomness;
@@ -21,13 +20,11 @@ public final class EndpointFrame {
     private static final Logger LOG = LoggerFactory.getLogger(EndpointFrame.class);
     private static final String CHALLENGE = "Basic realm=\"Jira\", charset=\"UTF-8\"";
 
-    private final Issuer issuer;
     private final ClientAuthentication authentication;
     private final FailureLimit failures;
     private final ProblemRecorder problems;
 
-    public EndpointFrame(Issuer issuer, ClientAuthentication authentication, FailureLimit failures, ProblemRecorder problems) {
-        this.issuer = issuer;
+    public EndpointFrame(ClientAuthentication authentication, FailureLimit failures, ProblemRecorder problems) {
         this.authentication = authentication;
         this.failures = failures;
         this.problems = problems;
@@ -36,24 +33,12 @@ public final class EndpointFrame {
     /** @param own checks and work of the endpoint; gives the JSON of its success, empty for none */
     public EndpointAnswer answer(EndpointRequest request, Function<EndpointRequest, Map<String, Object>> own) {
         try {
-            requireHttps();
             requireEmptyQuery(request);
             return EndpointAnswer.ok(own.apply(request));
         } catch (ProtocolError error) {
             return refused(error, request);
         } catch (RuntimeException failure) {
             return failed(failure);
-        }
-    }
-
-    /** For a request that could not be read as an {@link EndpointRequest}. */
-    public EndpointAnswer refuse(ProtocolError error, String address) {
-        return answer(error, problems.record(error, 0, address), Map.of());
-    }
-
-    private void requireHttps() {
-        if (!issuer.isUsable()) {
-            throw TokenErrors.baseUrlNotHttps();
         }
     }
 
@@ -67,18 +52,18 @@ public final class EndpointFrame {
         long link = authentication.claimedLink(request);
         String correlationId = problems.record(error, link, request.address());
         if (!error.code().equals(AuthenticationErrors.CODE)) {
-            return answer(error, correlationId, Map.of());
+            return answer(400, error, correlationId, Map.of());
         }
         Duration wait = failures.count(link, request.address());
         if (!wait.isZero()) {
             return tooMany(error, correlationId, wait);
         }
         // RFC 6749 section 5.2; without the header a browser would ask its user for a password.
-        return answer(error, correlationId, request.authorization() == null ? Map.of() : Map.of("WWW-Authenticate", CHALLENGE));
+        return answer(401, error, correlationId, request.authorization() == null ? Map.of() : Map.of("WWW-Authenticate", CHALLENGE));
     }
 
-    private static EndpointAnswer answer(ProtocolError error, String correlationId, Map<String, String> more) {
-        return new EndpointAnswer(status(error.code()), json(error.code(), error.getMessage(), correlationId), with(more));
+    private static EndpointAnswer answer(int status, ProtocolError error, String correlationId, Map<String, String> more) {
+        return new EndpointAnswer(status, json(error.code(), error.getMessage(), correlationId), with(more));
     }
 
     private static EndpointAnswer tooMany(ProtocolError error, String correlationId, Duration wait) {
@@ -94,14 +79,6 @@ public final class EndpointFrame {
         LOG.error("A token or revocation request failed {}", correlationId, failure);
         return new EndpointAnswer(500, json("server_error", "Jira could not answer. Send the same request again; if that does not help, a Jira"
                 + " administrator finds the cause in the log under " + correlationId + ".", correlationId), with(Map.of()));
-    }
-
-    private static int status(String code) {
-        return switch (code) {
-            case AuthenticationErrors.CODE -> 401;
-            case "temporarily_unavailable" -> 503;
-            default -> 400;
-        };
     }
 
     private static Map<String, Object> json(String code, String description, String correlationId) {

@@ -9,9 +9,8 @@ import java.util.stream.Collectors;
 /**
  * The token endpoint (RFC 6749 section 3.2).
  *
- * <p>In this order: the base URL is https; nothing stands in the query; the grant type is known; the client is who it says; its link is
- * enabled; the grant type is for its kind; then the checks of the grant type. Nothing is looked up for a stranger, and nothing is used up before
- * all checks have passed.
+ * <p>In this order: nothing stands in the query; the grant type is known; the client is who it says; its link is enabled; the grant type is for
+ * its kind; then the checks of the grant type. Nothing is looked up for a stranger, and nothing is used up before all checks have passed.
  */
 public final class TokenEndpoint {
 

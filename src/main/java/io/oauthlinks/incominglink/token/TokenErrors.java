@@ -13,11 +13,6 @@ final class TokenErrors {
     private TokenErrors() {
     }
 
-    static ProtocolError baseUrlNotHttps() {
-        return new ProtocolError("temporarily_unavailable", "base-url-not-https", "", "Jira's base URL starts with http, so no tokens are issued. A"
-                + " Jira administrator sets it to https in the general configuration.");
-    }
-
     static ProtocolError parametersInQuery() {
         return new ProtocolError("invalid_request", "parameters-in-query", "", "Parameters belong into the body of the POST, as"
                 + " application/x-www-form-urlencoded, not into the address, which logs keep. If a secret or a token was sent there, replace it.");

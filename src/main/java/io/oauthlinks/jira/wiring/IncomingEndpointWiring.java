@@ -92,8 +92,8 @@ class IncomingEndpointWiring {
     }
 
     @Bean
-    EndpointFrame endpointFrame(Issuer issuer, ClientAuthentication authentication, ProblemRecorder problems, SettingsStore settings, Clock clock) {
-        return new EndpointFrame(issuer, authentication, new FailureLimit(settings, clock), problems);
+    EndpointFrame endpointFrame(ClientAuthentication authentication, ProblemRecorder problems, SettingsStore settings, Clock clock) {
+        return new EndpointFrame(authentication, new FailureLimit(settings, clock), problems);
     }
 
     /** Outgoing links have a token endpoint of their own. */

@@ -14,7 +14,6 @@ import io.oauthlinks.incominglink.SentParameters;
 import io.oauthlinks.incominglink.TestAuthorizationServer;
 import io.oauthlinks.incominglink.TestAuthorizationServer.Client;
 import io.oauthlinks.incominglink.TestIncomingLinks;
-import io.oauthlinks.settings.Settings;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -157,20 +156,6 @@ class AuthorizationErrorsTest {
     void aServiceSendsNoBrowser() {
         Client service = server.register(TestIncomingLinks.service());
         assertThat(refused(Map.of("client_id", service.id(), "response_type", "code")).error().reason()).isEqualTo("service-asks-nobody");
-    }
-
-    @Test
-    @DisplayName("P76: with a base URL of http everything is off")
-    void httpIsOff() {
-        TestAuthorizationServer http = new TestAuthorizationServer("http://jira.example");
-        Client known = http.register(TestIncomingLinks.web());
-        Outcome outcome = http.begin(http.request(known));
-        assertThat(((Outcome.Refused) outcome).error().reason()).isEqualTo("base-url-not-https");
-        assertThat(http.problemsOf(known)).containsExactly("base-url-not-https");
-        Settings s = http.settings.current();
-        http.settings.save(new Settings(true, s.allowedPrivateAddresses(), s.outboundTimeout(), s.outboundMaxBytes(), s.refreshBefore(),
-                s.auditRetention(), s.incoming()));
-        assertThat(http.begin(http.request(known))).isInstanceOf(Outcome.Ask.class);
     }
 
     @Test

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.oauthlinks.incominglink.CredentialFormat;
 import io.oauthlinks.incominglink.LinkProblem;
-import io.oauthlinks.incominglink.ProtocolError;
 import io.oauthlinks.incominglink.SentParameters;
 import io.oauthlinks.incominglink.TestAuthorizationServer;
 import io.oauthlinks.incominglink.TestAuthorizationServer.Client;
@@ -119,15 +118,6 @@ class TokenEndpointTest {
     }
 
     @Test
-    @DisplayName("P76: with a base URL of http no tokens are issued")
-    void httpIsOff() {
-        TestAuthorizationServer http = new TestAuthorizationServer("http://jira.example");
-        EndpointAnswer answer = http.token(http.register(TestIncomingLinks.service()), "grant_type", "client_credentials");
-        assertThat(answer.status()).isEqualTo(503);
-        assertThat(answer.json()).containsEntry("error", "temporarily_unavailable");
-    }
-
-    @Test
     @DisplayName("P74: failures of one client beyond the limit are answered with 429 and Retry-After; success is not")
     void failuresOfAClientAreLimited() {
         for (int i = 0; i < 20; i++) {
@@ -159,15 +149,6 @@ class TokenEndpointTest {
         for (int i = 0; i < 40; i++) {
             assertThat(server.token(client, "grant_type", "client_credentials", "scope", "read").status()).isEqualTo(400);
         }
-    }
-
-    @Test
-    void aRequestThatCouldNotBeReadIsAnsweredInTheSameForm() {
-        ProtocolError error = new ProtocolError("invalid_request", "body-unreadable", "", "The body is not UTF-8.");
-        EndpointAnswer answer = server.frame.refuse(error, ADDRESS);
-        assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.json()).containsEntry("error", "invalid_request").containsEntry("error_description", "The body is not UTF-8.");
-        assertThat(server.problems.ofLink(0)).hasSize(1);
     }
 
     @Test
