@@ -1,2 +1,2 @@
-/** A call to Jira with one of our access tokens (RFC 6750): whose it is, and whether its scope is enough for the call. */
+/** Calls with an access token: whose it is, what its scope permits, and why it is refused. */
 package io.oauthlinks.incominglink.bearer;

@@ -1,0 +1,18 @@
+package io.oauthlinks.incominglink.bearer;
+
+import java.util.List;
+
+/**
+ * What the check needs to know about a request to Jira.
+ *
+ * @param path            below Jira's context path, as it was sent, without the query; null when the context path was not sent as it is
+ * @param query           as it was sent; null without one
+ * @param authorization   values of all Authorization headers
+ * @param overridesMethod whether a header asks for another method than the request line
+ */
+public record BearerRequest(String method, String path, String query, List<String> authorization, boolean overridesMethod) {
+
+    public BearerRequest {
+        authorization = List.copyOf(authorization);
+    }
+}

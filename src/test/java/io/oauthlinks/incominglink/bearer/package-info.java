@@ -1,0 +1,2 @@
+/** Tests of calls with an access token. */
+package io.oauthlinks.incominglink.bearer;
