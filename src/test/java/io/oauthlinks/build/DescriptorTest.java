@@ -39,7 +39,7 @@ class DescriptorTest {
 
     /** They look after themselves. */
     private static final Set<String> OPEN = Set.of("CallbackServlet", "AuthorizeServlet", "LogoServlet", "TokenFilter", "RevocationFilter",
-            "MetadataFilter");
+            "MetadataFilter", "BearerFilter");
 
     private static Document descriptor;
 

@@ -1,7 +1,18 @@
 package io.oauthlinks.jira.wiring;
 
+import com.atlassian.sal.api.auth.AuthenticationListener;
+import io.oauthlinks.incominglink.Issuer;
+import io.oauthlinks.incominglink.RegisteredClients;
 import io.oauthlinks.incominglink.ResourceOwners;
+import io.oauthlinks.incominglink.bearer.RememberedTokens;
+import io.oauthlinks.incominglink.bearer.BearerCheck;
+import io.oauthlinks.incominglink.bearer.CallPolicy;
+import io.oauthlinks.incominglink.grant.Grants;
+import io.oauthlinks.incominglink.grant.LastUses;
+import io.oauthlinks.jira.http.bearer.JiraLogin;
 import io.oauthlinks.jira.platform.JiraResourceOwners;
+import io.oauthlinks.settings.SettingsStore;
+import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
@@ -14,5 +25,25 @@ class BearerWiring {
     @Bean
     ResourceOwners resourceOwners(com.atlassian.jira.user.util.UserManager jiraUserManager) {
         return new JiraResourceOwners(jiraUserManager);
+    }
+
+    @Bean
+    RememberedTokens rememberedTokens(Grants grants, Clock clock) {
+        return new RememberedTokens(grants, clock);
+    }
+
+    @Bean
+    BearerCheck bearerCheck(RememberedTokens tokens, RegisteredClients clients, ResourceOwners users, CallPolicy policy, LastUses uses, Clock clock) {
+        return new BearerCheck(tokens, clients, users, policy, uses, clock);
+    }
+
+    @Bean
+    CallPolicy callPolicy(Issuer issuer, SettingsStore settings) {
+        return new CallPolicy(issuer, settings);
+    }
+
+    @Bean
+    JiraLogin jiraLogin(AuthenticationListener listener, com.atlassian.jira.user.util.UserManager jiraUserManager) {
+        return new JiraLogin(listener, jiraUserManager);
     }
 }
