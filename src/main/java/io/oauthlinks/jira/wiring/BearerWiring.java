@@ -1,16 +1,19 @@
 package io.oauthlinks.jira.wiring;
 
+import com.atlassian.event.api.EventPublisher;
 import com.atlassian.sal.api.auth.AuthenticationListener;
 import io.oauthlinks.incominglink.Issuer;
 import io.oauthlinks.incominglink.RegisteredClients;
 import io.oauthlinks.incominglink.ResourceOwners;
-import io.oauthlinks.incominglink.bearer.RememberedTokens;
 import io.oauthlinks.incominglink.bearer.BearerCheck;
 import io.oauthlinks.incominglink.bearer.CallPolicy;
+import io.oauthlinks.incominglink.bearer.RememberedTokens;
 import io.oauthlinks.incominglink.grant.Grants;
 import io.oauthlinks.incominglink.grant.LastUses;
+import io.oauthlinks.incominglink.grant.Revocations;
 import io.oauthlinks.jira.http.bearer.JiraLogin;
 import io.oauthlinks.jira.platform.JiraResourceOwners;
+import io.oauthlinks.jira.platform.PasswordChanges;
 import io.oauthlinks.settings.SettingsStore;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
@@ -45,5 +48,10 @@ class BearerWiring {
     @Bean
     JiraLogin jiraLogin(AuthenticationListener listener, com.atlassian.jira.user.util.UserManager jiraUserManager) {
         return new JiraLogin(listener, jiraUserManager);
+    }
+
+    @Bean(initMethod = "listen", destroyMethod = "close")
+    PasswordChanges passwordChanges(EventPublisher events, ResourceOwners users, Revocations revocations, SettingsStore settings) {
+        return new PasswordChanges(events, users, revocations, settings);
     }
 }
