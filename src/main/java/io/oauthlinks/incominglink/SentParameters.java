@@ -23,11 +23,13 @@ public record SentParameters(Map<String, List<String>> values) {
         if (sent.size() > 1) {
             throw new ProtocolError("invalid_request", "parameter-repeated", name, "The parameter " + name + " was sent more than once.");
         }
-        Optional<String> value = sent.stream().filter(text -> !text.isEmpty()).findFirst();
-        if (value.isPresent() && value.get().length() > MOST_CHARACTERS) {
+        if (sent.isEmpty() || sent.get(0).isEmpty()) {
+            return Optional.empty();
+        }
+        if (sent.get(0).length() > MOST_CHARACTERS) {
             throw new ProtocolError("invalid_request", "parameter-too-long", name, "The parameter " + name + " is too long.");
         }
-        return value;
+        return Optional.of(sent.get(0));
     }
 
     /** @throws ProtocolError {@code invalid_request} when it is missing, was sent twice or is too long */
