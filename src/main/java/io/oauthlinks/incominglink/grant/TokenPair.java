@@ -15,7 +15,8 @@ import java.util.Set;
  * @param grantScopes      scopes of the grant, kept here so that a refresh reads one row: a refresh that asked for less does not make the next
  *                         one smaller (RFC 6749 section 6); equal to {@code scopes} for a service
  * @param accessExpiresAt  end of the access token
- * @param refreshExpiresAt end of the refresh token, not after that of the grant; null for a service
+ * @param refreshExpiresAt end of the refresh token at the latest, not after that of the grant and not before that of the pair it replaces; null for
+ *                         a service
  * @param grantExpiresAt   end of the grant, kept here for the same reason; null for a service
  */
 public record TokenPair(String accessHash, String refreshHash, String replaces, long grantId, long linkId, String userKey,

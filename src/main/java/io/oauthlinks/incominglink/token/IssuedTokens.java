@@ -32,27 +32,35 @@ record IssuedTokens(Secret accessToken, Secret refreshToken, TokenPair pair) {
     /** The first pair of a grant, which is not stored yet. */
     static IssuedTokens first(IncomingLink link, Grant grant, IncomingPolicy policy) {
         return pair(link.lifetimes().under(policy), grant.createdAt(), new TokenPair(null, null, null, 0, link.id(), grant.userKey(), grant.scopes(),
-                grant.scopes(), null, null, null, grant.expiresAt()));
+                grant.scopes(), null, null, grant.createdAt(), grant.expiresAt()));
     }
 
     /** @param before what it replaces; @param scopes of the access token */
     static IssuedTokens after(TokenPair before, Set<JiraScope> scopes, Lifetimes lifetimes, Instant now) {
         return pair(lifetimes, now, new TokenPair(null, null, before.refreshHash(), before.grantId(), before.linkId(), before.userKey(), scopes,
-                before.grantScopes(), null, null, null, before.grantExpiresAt()));
+                before.grantScopes(), null, null, before.refreshExpiresAt(), before.grantExpiresAt()));
     }
 
-    /** @param family all but the values that are new in each pair */
+    /**
+     * A pair is not forgotten before the one that it replaces, or that one's refresh token would work again.
+     *
+     * @param family all but the values that are new in each pair, with the earliest end of the refresh token
+     */
     private static IssuedTokens pair(Lifetimes lifetimes, Instant now, TokenPair family) {
         Secret access = CredentialFormat.ACCESS_TOKEN.generate();
         Secret refresh = CredentialFormat.REFRESH_TOKEN.generate();
         return new IssuedTokens(access, refresh, new TokenPair(Sha256.hex(access.reveal()), Sha256.hex(refresh.reveal()), family.replaces(),
                 family.grantId(), family.linkId(), family.userKey(), family.scopes(), family.grantScopes(), now,
                 earlier(now.plus(lifetimes.accessToken()), family.grantExpiresAt()),
-                earlier(now.plus(lifetimes.refreshTokenIdle()), family.grantExpiresAt()), family.grantExpiresAt()));
+                earlier(later(now.plus(lifetimes.refreshTokenIdle()), family.refreshExpiresAt()), family.grantExpiresAt()), family.grantExpiresAt()));
     }
 
-    private static Instant earlier(Instant one, Instant other) {
+    static Instant earlier(Instant one, Instant other) {
         return one.isBefore(other) ? one : other;
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isBefore(other) ? other : one;
     }
 
     /** RFC 6749 section 5.1. */

@@ -21,6 +21,7 @@ import io.oauthlinks.secret.Sha256;
 import io.oauthlinks.settings.IncomingPolicy;
 import io.oauthlinks.settings.SettingsStore;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Set;
@@ -65,13 +66,15 @@ public final class RefreshTokenGrant implements GrantType {
     @Override
     public IssuedTokens issue(RegisteredClient client, EndpointRequest request) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        IncomingPolicy policy = settings.current().incoming();
+        Lifetimes lifetimes = client.link().lifetimes().under(policy);
         TokenPair before = requireKnown(request.body().require("refresh_token"));
         requireIssuedTo(client.link(), before);
-        requireAlive(before, now);
+        requireAlive(before, lifetimes, now);
         ResourceOwner user = owners.byKey(before.userKey()).filter(ResourceOwner::active).orElseThrow(TokenErrors::userInactive);
         Set<JiraScope> scopes = requireGranted(request.body(), client.link(), before);
         Actor actor = new Actor(user.key(), user.displayName(), request.address());
-        IssuedTokens next = replace(new Turn(client.link(), before, scopes, actor, now));
+        IssuedTokens next = replace(new Turn(client.link(), before, scopes, actor, now), lifetimes, policy.refreshGrace());
         uses.used(before.grantId(), before.linkId(), now);
         return next;
     }
@@ -92,12 +95,14 @@ public final class RefreshTokenGrant implements GrantType {
         }
     }
 
-    private static void requireAlive(TokenPair pair, Instant now) {
+    /** An idle life that an administrator has shortened since holds for tokens that are out already. */
+    private static void requireAlive(TokenPair pair, Lifetimes lifetimes, Instant now) {
         if (!now.isBefore(pair.grantExpiresAt())) {
             throw TokenErrors.refreshTokenExpired(pair.grantExpiresAt());
         }
-        if (!now.isBefore(pair.refreshExpiresAt())) {
-            throw TokenErrors.refreshTokenIdle(pair.refreshExpiresAt());
+        Instant idleEnd = IssuedTokens.earlier(pair.refreshExpiresAt(), pair.issuedAt().plus(lifetimes.refreshTokenIdle()));
+        if (!now.isBefore(idleEnd)) {
+            throw TokenErrors.refreshTokenIdle(idleEnd);
         }
     }
 
@@ -114,16 +119,14 @@ public final class RefreshTokenGrant implements GrantType {
         return wanted;
     }
 
-    private IssuedTokens replace(Turn turn) {
-        IncomingPolicy policy = settings.current().incoming();
-        Lifetimes lifetimes = turn.link.lifetimes().under(policy);
+    private IssuedTokens replace(Turn turn, Lifetimes lifetimes, Duration grace) {
         IssuedTokens next = IssuedTokens.after(turn.before, turn.scopes, lifetimes, turn.now);
         try {
             if (grants.replace(next.pair())) {
                 audit.recordSoon(turn.actor, AuditAction.TOKENS_REFRESHED, turn.link.auditSubject(), "Scopes " + JiraScope.format(turn.scopes));
                 return next;
             }
-            return repeat(turn, policy, lifetimes);
+            return repeat(turn, lifetimes, grace);
         } catch (Grants.GrantRevoked revoked) {
             throw TokenErrors.refreshTokenUnknown();
         }
@@ -133,9 +136,9 @@ public final class RefreshTokenGrant implements GrantType {
      * The token has been replaced. If that was just now and nobody has used what it was replaced by, the answer may have got lost on its way: the
      * pair of that answer is replaced in turn, so this works once. Otherwise two parties hold the token.
      */
-    private IssuedTokens repeat(Turn turn, IncomingPolicy policy, Lifetimes lifetimes) {
+    private IssuedTokens repeat(Turn turn, Lifetimes lifetimes, Duration grace) {
         TokenPair lost = grants.successorOf(turn.before.refreshHash()).orElseThrow(TokenErrors::refreshTokenUnknown);
-        if (turn.now.isBefore(lost.issuedAt().plus(policy.refreshGrace()))) {
+        if (turn.now.isBefore(lost.issuedAt().plus(grace))) {
             IssuedTokens again = IssuedTokens.after(lost, turn.scopes, lifetimes, turn.now);
             if (grants.replace(again.pair())) {
                 audit.recordSoon(turn.actor, AuditAction.REFRESH_REPEATED, turn.link.auditSubject(), "Scopes " + JiraScope.format(turn.scopes));

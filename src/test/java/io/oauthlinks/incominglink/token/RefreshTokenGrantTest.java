@@ -225,6 +225,33 @@ class RefreshTokenGrantTest {
         assertThat(server.problemsOf(brief)).containsExactly("refresh-token-idle");
     }
 
+    private void idle(Duration idle) {
+        server.policy(p -> new IncomingPolicy(p.accessTokenLife(), p.refreshTokenLife(), idle, p.codeLife(), p.refreshGrace(),
+                p.plainChallenge(), p.corsOrigins(), p.restPaths(), p.failuresPerMinute(), p.endOnPasswordChange(), p.problemRetention()));
+    }
+
+    @Test
+    @DisplayName("P41: an idle life that was shortened holds for tokens that are out already")
+    void aShortenedIdleLifeHoldsAtOnce() {
+        EndpointAnswer first = server.connect(client, "READ");
+        idle(Duration.ofHours(2));
+        server.clock.advance(Duration.ofHours(2));
+        assertRefused(server.refresh(client, refreshToken(first)), "invalid_grant", "refresh-token-idle");
+    }
+
+    @Test
+    @DisplayName("P36: an old refresh token stays dead although idle lives were shortened, cleaned up and lengthened again")
+    void anOldTokenStaysDeadWhenIdleLivesChange() {
+        EndpointAnswer first = server.connect(client, "READ");
+        idle(Duration.ofHours(2));
+        EndpointAnswer second = refreshed(refreshToken(first));
+        server.clock.advance(Duration.ofHours(3));
+        server.storedGrants.deleteExpired(server.clock.instant(), 100);
+        idle(Duration.ofDays(30));
+        assertRefused(server.refresh(client, refreshToken(first)), "invalid_grant", "refresh-token-reused");
+        assertThat(isAlive(second)).isFalse();
+    }
+
     @Test
     @DisplayName("P45: a deactivated user gets no tokens, and may go on when active again")
     void aDeactivatedUserGetsNoTokens() {
