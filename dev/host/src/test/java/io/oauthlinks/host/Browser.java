@@ -40,6 +40,10 @@ public final class Browser {
         return send(type == null ? request : request.header("Content-Type", type));
     }
 
+    public HttpResponse<String> put(String path, String type, String body) {
+        return send(request(path).header("Content-Type", type).PUT(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
     /** The token that the product has given this browser. */
     public String xsrfToken() {
         get("/secure/Dashboard.jspa");

@@ -43,6 +43,16 @@ public final class HostUnderTest {
         return this;
     }
 
+    /** Beside the app that is there. */
+    public HostUnderTest installBeside(TestBundle bundle) {
+        try {
+            host.apps().installBeside(bundle.build(Files.createTempDirectory("app")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return this;
+    }
+
     public Host host() {
         return host;
     }

@@ -47,9 +47,16 @@ public final class TestBundle {
             "jakarta.servlet", "jakarta.servlet.http", "jakarta.ws.rs", "jakarta.ws.rs.core", "jakarta.ws.rs.ext", "net.java.ao",
             "net.java.ao.schema", "org.springframework.beans.factory", "org.springframework.context.annotation",
             "org.springframework.stereotype"));
+    private final String key;
     private String modules = "";
 
     public TestBundle() {
+        this(KEY);
+    }
+
+    /** @param key of an app beside the one that is tested */
+    public TestBundle(String key) {
+        this.key = key;
         text("META-INF/spring/plugin-context.xml", SPRING);
         text("META-INF/plugin-components/component", "");
     }
@@ -114,7 +121,7 @@ public final class TestBundle {
 
     public Path build(Path folder) {
         Path jar = folder.resolve("app.jar");
-        text("atlassian-plugin.xml", "<atlassian-plugin key=\"" + KEY + "\" name=\"App\" plugins-version=\"2\">"
+        text("atlassian-plugin.xml", "<atlassian-plugin key=\"" + key + "\" name=\"App\" plugins-version=\"2\">"
                 + "<plugin-info><version>1.0</version><vendor name=\"Example\" url=\"https://example.com\"/></plugin-info>"
                 + modules + "</atlassian-plugin>");
         compile(folder.resolve("classes"));
@@ -135,9 +142,9 @@ public final class TestBundle {
         var main = manifest.getMainAttributes();
         main.putValue("Manifest-Version", "1.0");
         main.putValue("Bundle-ManifestVersion", "2");
-        main.putValue("Bundle-SymbolicName", KEY);
+        main.putValue("Bundle-SymbolicName", key);
         main.putValue("Bundle-Version", "1.0.0");
-        main.putValue("Atlassian-Plugin-Key", KEY);
+        main.putValue("Atlassian-Plugin-Key", key);
         main.putValue("Spring-Context", "*");
         main.putValue("Import-Package", String.join(",", imports));
         return manifest;

@@ -52,7 +52,23 @@ class TwoNodesTest {
                 assertThat(first).isNotSameAs(second);
                 assertThat(new Browser(options.get(0).baseUrl()).get("/plugins/servlet/count?text=a").body()).isEqualTo("1");
                 assertThat(new Browser(options.get(1).baseUrl()).get("/plugins/servlet/count?text=b").body()).isEqualTo("2");
+                hearOfAChangedUser(options.get(0), options.get(1));
             }
         }
+    }
+
+    /** The second node has everybody in memory, and forgets it when the first announces a change. */
+    private static void hearOfAChangedUser(HostOptions one, HostOptions other) {
+        Browser agent = new Browser(other.baseUrl()).loggedInAs("agent");
+        assertThat(agent.get("/rest/api/2/myself").statusCode()).isEqualTo(200);
+        Browser admin = new Browser(one.baseUrl()).loggedInAs("admin");
+        admin.put("/rest/api/2/user?username=agent", "application/json", "{\"active\":false}");
+
+        long limit = System.nanoTime() + 1_000_000_000L;
+        int status = agent.get("/rest/api/2/myself").statusCode();
+        while (status != 401 && System.nanoTime() < limit) {
+            status = agent.get("/rest/api/2/myself").statusCode();
+        }
+        assertThat(status).isEqualTo(401);
     }
 }
