@@ -41,7 +41,7 @@ class RouteWalkTest {
     @Test
     void theWalkCoversWhatTheAppHas() {
         assertThat(AppRoutes.servlets()).extracting(servlet -> servlet.attr("key")).as("servlets in the descriptor")
-                .containsExactlyInAnyOrder("admin", "callback");
+                .containsExactlyInAnyOrder("admin", "callback", "authorize-endpoint", "logo");
         assertThat(pages).hasSizeGreaterThan(10);
         assertThat(resources).as("openapi.json describes what the code answers").hasSizeGreaterThan(10)
                 .containsExactlyInAnyOrderElementsOf(AppRoutes.resourcesInCode());
