@@ -67,7 +67,7 @@ class ConsentPageTest {
         assertThat(html).contains("Jira cannot verify who is asking", "Worklog runs on your computer",
                 "goes to <strong>this computer</strong> (<code>127.0.0.1</code>), where Worklog is waiting");
         assertThat(html(TestIncomingLinks.nativeApp().build(), JiraScope.READ, "com.example.app:/cb", "com.example.app:", false))
-                .contains("the application on this device that answers to <code>com.example.app:</code>");
+                .contains("the application on this device that handles <code>com.example.app:</code>");
         assertThat(html(TestIncomingLinks.browser().build(), JiraScope.READ, "https://d.example/", "d.example", false)).contains("runs in your browser");
     }
 
@@ -83,6 +83,7 @@ class ConsentPageTest {
     void whoCannotAllowItIsOfferedTheWayBackOnly() {
         Consent consent = new Consent(TestIncomingLinks.web().build(), Set.of(JiraScope.ADMIN), "https://x.example/", "x.example", false);
         assertThat(html(new Question(consent, List.of(), "decision", "/login", null, false)))
-                .contains("Only administrators can allow this", "Go back without access", "value=\"deny\"").doesNotContain("value=\"allow\"");
+                .contains("Only administrators can allow this", "Go back without access", "value=\"deny\"")
+                .doesNotContain("value=\"allow\"", "access for administrators", "take this back");
     }
 }
