@@ -27,7 +27,7 @@ import net.java.ao.Query;
  */
 public final class AoGrants implements Grants {
 
-    /** A pair inserted between the deletion of a grant's pairs and of the grant undoes both; so often in a row is no accident. */
+    /** A pair inserted between the deletion of a grant's pairs and of the grant undoes both; 50 times in a row is no accident. */
     private static final int MOST_ATTEMPTS = 50;
 
     private final ActiveObjects ao;
@@ -44,9 +44,11 @@ public final class AoGrants implements Grants {
             if (ao.deleteWithSQL(AuthCodeRow.class, "CODE_HASH = ?", codeHash) == 0) {
                 return Optional.empty();
             }
-            GrantRow row = ao.create(GrantRow.class, columns(grant));
-            tokens.insert(first, row.getID());
-            return Optional.of(read(row));
+            int id = ao.create(GrantRow.class, columns(grant)).getID();
+            tokens.insert(first, id);
+            // not read from the new row, which Active Objects would ask for column by column
+            return Optional.of(new Grant(id, grant.codeHash(), grant.linkId(), grant.userKey(), grant.scopes(), grant.address(),
+                    grant.createdAt(), grant.expiresAt(), grant.lastUsedAt()));
         });
     }
 
@@ -71,15 +73,15 @@ public final class AoGrants implements Grants {
             tokens.insert(next, Columns.row(next.grantId()));
             return true;
         } catch (ActiveObjectsException | UndeclaredThrowableException failure) {
-            if (!BrokenConstraint.isCauseOf(failure)) {
+            if (!LostRace.isCauseOf(failure)) {
                 throw failure;
             }
-            // databases do not agree on how they say which constraint it was: the rows tell
-            if (byId(next.grantId()).isEmpty()) {
-                throw new GrantRevoked(next.grantId());
-            }
+            // databases do not agree on how they say which constraint it was: the rows tell; the successor first, because it goes with its grant
             if (successorOf(next.replaces()).isPresent()) {
                 return false;
+            }
+            if (byId(next.grantId()).isEmpty()) {
+                throw new GrantRevoked(next.grantId());
             }
             throw failure;
         }
@@ -184,7 +186,7 @@ public final class AoGrants implements Grants {
         try {
             return ao.executeInTransaction(() -> ao.deleteWithSQL(GrantRow.class, "ID = ?", grant));
         } catch (ActiveObjectsException | UndeclaredThrowableException failure) {
-            if (BrokenConstraint.isCauseOf(failure)) {
+            if (LostRace.isCauseOf(failure)) {
                 return 0;
             }
             throw failure;
@@ -208,7 +210,7 @@ public final class AoGrants implements Grants {
         try {
             return grants.isEmpty() ? 0 : tryToRevoke(grants);
         } catch (ActiveObjectsException | UndeclaredThrowableException failure) {
-            if (!BrokenConstraint.isCauseOf(failure)) {
+            if (!LostRace.isCauseOf(failure)) {
                 throw failure;
             }
             return grants.stream().mapToInt(this::revokeOne).sum();
@@ -220,7 +222,7 @@ public final class AoGrants implements Grants {
             try {
                 return tryToRevoke(List.of(grant));
             } catch (ActiveObjectsException | UndeclaredThrowableException failure) {
-                if (attempt == MOST_ATTEMPTS || !BrokenConstraint.isCauseOf(failure)) {
+                if (attempt == MOST_ATTEMPTS || !LostRace.isCauseOf(failure)) {
                     throw failure;
                 }
             }

@@ -9,8 +9,12 @@ import net.java.ao.schema.StringLength;
 import net.java.ao.schema.Table;
 import net.java.ao.schema.Unique;
 
-/** A token pair at rest, by its hashes. */
-@Preload
+/**
+ * A token pair at rest, by its hashes. The columns to load are named one by one, because Active Objects leaves foreign keys out of "all" and would
+ * read them row by row.
+ */
+@Preload({"ACCESS_HASH", "REFRESH_HASH", "REPLACES", "GRANT_ID", "LINK_ID", "USER_KEY", "SCOPES", "GRANT_SCOPES", "ISSUED_AT", "ACCESS_EXPIRES",
+        "REFRESH_EXPIRES", "GRANT_EXPIRES", "EXPIRES_AT"})
 @Table("TokenPair")
 public interface TokenRow extends RawEntity<String> {
 

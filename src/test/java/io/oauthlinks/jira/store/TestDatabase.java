@@ -11,6 +11,7 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import net.java.ao.ActiveObjectsException;
@@ -70,6 +71,16 @@ enum TestDatabase {
             ao.deleteWithSQL((Class) entity, "1 = ?", 1);
         }
         return ao;
+    }
+
+    /** What the library sends meanwhile. */
+    List<String> statements(Runnable work) {
+        List<String> statements = new CopyOnWriteArrayList<>();
+        DatabaseProvider.SqlListener listener = statements::add;
+        manager.getProvider().addSqlListener(listener);
+        work.run();
+        manager.getProvider().removeSqlListener(listener);
+        return statements;
     }
 
     int rows(Class<? extends RawEntity<Integer>> entity) {
