@@ -3,7 +3,9 @@ package io.oauthlinks.build;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import io.oauthlinks.jira.http.Audience;
 import io.oauthlinks.jira.http.Route;
 import io.oauthlinks.jira.http.Texts;
 import java.io.IOException;
@@ -14,6 +16,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -32,14 +35,15 @@ import org.w3c.dom.NodeList;
 class DescriptorTest {
 
     private static final Path RESOURCES = Path.of("src/main/resources");
-    private static final String SYSTEM_ADMIN = "com.atlassian.jira.plugin.webfragment.conditions.UserIsSysAdminCondition";
+    private static final String CONDITIONS = "com.atlassian.jira.plugin.webfragment.conditions.";
+    private static final String SYSTEM_ADMIN = CONDITIONS + "UserIsSysAdminCondition";
     private static final Pattern CALL = Pattern.compile("\\$!?\\{?([A-Za-z][A-Za-z0-9_.]*)\\.([A-Za-z]\\w*)\\(");
     /** Methods of the JDK's value types, which every template may call. */
     private static final Set<String> OF_VALUES = Set.of("size", "isEmpty", "get", "contains", "containsKey");
 
     /** They look after themselves. */
-    private static final Set<String> OPEN = Set.of("CallbackServlet", "AuthorizeServlet", "LogoServlet", "TokenFilter", "RevocationFilter",
-            "MetadataFilter", "BearerFilter");
+    private static final Set<String> OPEN = Set.of("CallbackServlet", "PersonalServlet", "OwnGrantsResource", "AuthorizeServlet", "LogoServlet",
+            "TokenFilter", "RevocationFilter", "MetadataFilter", "BearerFilter");
 
     private static Document descriptor;
 
@@ -83,7 +87,7 @@ class DescriptorTest {
     void everyResourceAndServletSaysWhomItAnswers() {
         List<JavaClass> guarded = new ClassFileImporter().importPackages("io.oauthlinks.jira").stream().filter(type ->
                 type.isAnnotatedWith("jakarta.ws.rs.Path") || type.isAssignableTo("jakarta.servlet.http.HttpServlet") || type.isAssignableTo("jakarta.servlet.Filter"))
-                .toList();
+                .filter(type -> !type.getModifiers().contains(JavaModifier.ABSTRACT)).toList();
         assertThat(guarded).hasSizeGreaterThan(8).allMatch(type -> type.isAnnotatedWith("com.atlassian.annotations.security.SystemAdminOnly")
                 || OPEN.contains(type.getSimpleName()) && type.isAnnotatedWith("com.atlassian.annotations.security.UnrestrictedAccess"));
     }
@@ -97,12 +101,17 @@ class DescriptorTest {
     }
 
     @Test
-    void everyMenuItemIsForSystemAdministratorsAndLeadsToAPage() {
+    void everyMenuItemIsForTheAudienceOfThePageThatItLeadsTo() {
+        Map<String, String> conditions = Map.of("system.user.options/personal", CONDITIONS + "UserLoggedInCondition",
+                "system.user.profile.links/operations", CONDITIONS + "UserIsTheLoggedInUserCondition");
         List<Element> items = elements("web-item");
-        assertThat(items).hasSize(4).allSatisfy(item -> {
+        assertThat(items).hasSizeGreaterThan(5).allSatisfy(item -> {
+            String section = item.getAttribute("section");
             Element condition = (Element) item.getElementsByTagName("condition").item(0);
-            assertThat(condition.getAttribute("class")).isEqualTo(SYSTEM_ADMIN);
-            assertIsPage(item.getElementsByTagName("link").item(0).getTextContent());
+            assertThat(condition.getAttribute("class")).isEqualTo(conditions.getOrDefault(section, SYSTEM_ADMIN));
+            Audience audience = conditions.containsKey(section) ? Audience.SIGNED_IN : Audience.SYSTEM_ADMINISTRATORS;
+            String path = item.getElementsByTagName("link").item(0).getTextContent();
+            assertThat(Arrays.stream(Route.values()).filter(route -> route.audience() == audience).map(route -> Route.BASE + route.pattern())).contains(path);
         });
         elements("param").stream().filter(param -> param.getAttribute("name").equals("configure.url"))
                 .forEach(param -> assertIsPage(param.getTextContent()));

@@ -20,4 +20,9 @@ public record Grant(long id, String codeHash, long linkId, String userKey, Set<J
     public Grant {
         scopes = Set.copyOf(scopes);
     }
+
+    /** Until it has ended; then it only waits for the clean-up. */
+    public boolean isLiveAt(Instant time) {
+        return time.isBefore(expiresAt);
+    }
 }

@@ -29,6 +29,9 @@ public final class Guards {
     private final List<Guard> screens = List.of(this::signedIn, this::systemAdministrator, this::passwordConfirmed,
             this::plainPath, this::knownRoute, this::methodOfRoute, this::xsrfToken);
 
+    /** Everybody's own pages: nothing there is worth more than the session itself, so no password is asked for again. */
+    private final List<Guard> personalScreens = List.of(this::signedIn, this::plainPath, this::knownRoute, this::methodOfRoute, this::xsrfToken);
+
     /** The callback comes from the provider's site: guarded by state and cookie instead of an XSRF token, and never posted. */
     private final List<Guard> callback = List.of(this::signedIn, this::systemAdministrator, this::callbackPath,
             this::getOnly);
@@ -42,7 +45,10 @@ public final class Guards {
     }
 
     boolean admitToScreen(Visit visit) throws IOException {
-        return admit(visit, screens);
+        return switch (visit.audience()) {
+            case SYSTEM_ADMINISTRATORS -> admit(visit, screens);
+            case SIGNED_IN -> admit(visit, personalScreens);
+        };
     }
 
     boolean admitToCallback(Visit visit) throws IOException {
@@ -63,10 +69,10 @@ public final class Guards {
             return true;
         }
         if (keepsForm(visit)) {
-            pages.keepForm(visit, new KeptForm(Reason.SIGNED_OUT, logins.getLoginUri(visit.addressOf("/outgoing-links")).toString()));
+            pages.keepForm(visit, new KeptForm(Reason.SIGNED_OUT, logins.getLoginUri(visit.home()).toString()));
             return false;
         }
-        URI back = visit.method().equals("POST") ? visit.addressOf("/outgoing-links") : visit.address();
+        URI back = visit.method().equals("POST") ? visit.home() : visit.address();
         visit.response().sendRedirect(logins.getLoginUri(back).toString());
         return false;
     }
@@ -82,7 +88,7 @@ public final class Guards {
             return true;
         } catch (WebSudoSessionException notConfirmed) {
             if (keepsForm(visit)) {
-                pages.keepForm(visit, new KeptForm(Reason.NOT_CONFIRMED, visit.addressOf("/outgoing-links").toString()));
+                pages.keepForm(visit, new KeptForm(Reason.NOT_CONFIRMED, visit.home().toString()));
             } else {
                 webSudo.enforceWebSudoProtection(visit.request(), visit.response());
             }

@@ -101,6 +101,9 @@ public final class PageWriter {
         model.put("base", request.getContextPath() + Route.BASE);
         model.put("xsrfTokenName", xsrf.validator().getXsrfParameterName());
         model.put("xsrfToken", xsrf.accessor().getXsrfToken(request, visit.response(), true));
+        model.put("decorator", visit.audience().decorator());
+        model.put("home", visit.audience().home());
+        model.put("homeLabel", "oauth-links.common.refused.way-back." + visit.audience().id());
         model.put("developmentOverride", settings.current().developmentOverride());
         return model;
     }

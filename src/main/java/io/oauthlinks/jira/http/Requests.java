@@ -35,6 +35,11 @@ public final class Requests {
                 actor, visit.origin(), locales.getLocale(request), zones.getUserTimeZone().toZoneId());
     }
 
+    public boolean isSignedIn(HttpServletRequest request) {
+        return users.getRemoteUserKey(request) != null;
+    }
+
+    /** Who is signed in; there must be somebody. */
     public Actor actor(HttpServletRequest request) {
         UserProfile user = users.getRemoteUser(request);
         if (user == null) {

@@ -21,20 +21,34 @@ public enum Route {
     /** A piece of a page, which the script of the mail server form asks for while a test runs. */
     MAIL_SERVER_TEST("/mail-servers/tests/{id}", Takes.GET),
     MAIL_SERVER_DELETE("/mail-servers/{id}/delete", Takes.GET_AND_POST),
+    INCOMING_LINK_GRANTS("/incoming-links/{id}/grants", Takes.GET),
+    INCOMING_LINK_GRANTS_REVOKE("/incoming-links/{id}/grants/revoke", Takes.GET_AND_POST),
+    USER_GRANTS("/grants", Takes.GET),
+    USER_GRANTS_REVOKE("/grants/revoke", Takes.GET_AND_POST),
+    GRANT_REVOKE("/grants/{id}/revoke", Takes.GET_AND_POST),
     AUDIT_LOG("/audit-log", Takes.GET),
-    SETTINGS("/settings", Takes.GET_AND_POST);
+    SETTINGS("/settings", Takes.GET_AND_POST),
+    OWN_GRANTS("/authorized-applications", Takes.GET, Audience.SIGNED_IN),
+    OWN_GRANTS_REVOKE("/authorized-applications/revoke", Takes.GET_AND_POST, Audience.SIGNED_IN),
+    OWN_GRANT_REVOKE("/authorized-applications/{id}/revoke", Takes.GET_AND_POST, Audience.SIGNED_IN);
 
     /** Where all of them live, below the context path. */
     public static final String BASE = "/plugins/servlet/oauth-links";
 
     private final String pattern;
     private final Takes takes;
+    private final Audience audience;
     private final Pattern expression;
     private final List<String> names;
 
     Route(String pattern, Takes takes) {
+        this(pattern, takes, Audience.SYSTEM_ADMINISTRATORS);
+    }
+
+    Route(String pattern, Takes takes, Audience audience) {
         this.pattern = pattern;
         this.takes = takes;
+        this.audience = audience;
         this.names = Pattern.compile("\\{(\\w+)}").matcher(pattern).results().map(part -> part.group(1)).toList();
         this.expression = Pattern.compile(pattern.replaceAll("\\{\\w+}", "([0-9]{1,18})"));
     }
@@ -48,8 +62,13 @@ public enum Route {
         return takes;
     }
 
-    static Optional<Route> at(String path) {
-        return List.of(values()).stream().filter(route -> route.expression.matcher(path).matches()).findFirst();
+    public Audience audience() {
+        return audience;
+    }
+
+    /** What is there for others is not there. */
+    static Optional<Route> at(String path, Audience audience) {
+        return List.of(values()).stream().filter(route -> route.audience == audience && route.expression.matcher(path).matches()).findFirst();
     }
 
     /** Values of the named parts of a path that this route matches. */

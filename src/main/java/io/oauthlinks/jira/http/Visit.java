@@ -6,11 +6,20 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** One HTTP exchange on its way through the guards. */
-public record Visit(HttpServletRequest request, HttpServletResponse response) {
+/**
+ * One HTTP exchange on its way through the guards.
+ *
+ * @param audience whom the servlet that was called is for
+ */
+public record Visit(HttpServletRequest request, HttpServletResponse response, Audience audience) {
 
     /** Names between slashes, none of them only dots. */
     private static final Pattern PLAIN_CONTEXT = Pattern.compile("(/(?!\\.{1,2}(/|$))[A-Za-z0-9_.~-]+)*");
+
+    /** To one of the administrators' servlets. */
+    public Visit(HttpServletRequest request, HttpServletResponse response) {
+        this(request, response, Audience.SYSTEM_ADMINISTRATORS);
+    }
 
     public String method() {
         return request.getMethod();
@@ -27,7 +36,7 @@ public record Visit(HttpServletRequest request, HttpServletResponse response) {
     }
 
     Optional<Route> route() {
-        return Route.at(path());
+        return Route.at(path(), audience);
     }
 
     /** Scheme, host and port that the browser used, without a default port, as browsers write the Origin header. */
@@ -59,8 +68,13 @@ public record Visit(HttpServletRequest request, HttpServletResponse response) {
             return URI.create(request.getRequestURL() + (query == null ? "" : "?" + query));
         } catch (IllegalArgumentException quotesTheAddress) {
             // not passed on: the query of a callback holds a code, and the failure would be logged
-            return addressOf("/outgoing-links");
+            return home();
         }
+    }
+
+    /** Absolute address of the first page for this audience. */
+    URI home() {
+        return addressOf(audience.home());
     }
 
     /** Absolute address of a page of ours. */

@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 public final class Failures implements ExceptionMapper<RuntimeException> {
 
     private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
-    private static final Set<Integer> WITH_A_TEXT = Set.of(400, 404, 405, 406, 415);
+    private static final Set<Integer> WITH_A_TEXT = Set.of(400, 401, 404, 405, 406, 415);
 
     private final Answers answers;
 

@@ -9,6 +9,7 @@ import com.atlassian.sal.api.websudo.WebSudoSessionException;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ResourceInfo;
 import java.lang.reflect.Proxy;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ConfirmedPasswordTest {
 
     private boolean confirmed;
+    private Class<?> resource = GrantsResource.class;
 
     /** A session that "remember me" has begun during the request is none that was asked for. */
     @ParameterizedTest
@@ -33,6 +35,12 @@ class ConfirmedPasswordTest {
     @Test
     void aRequestWithoutCookiesHasNoPasswordToConfirm() {
         assertThat(isRefused()).isFalse();
+    }
+
+    @Test
+    void whatIsTheCallersOwnNeedsNone() {
+        resource = OwnGrantsResource.class;
+        assertThat(isRefused(new Cookie("JSESSIONID", "value"))).isFalse();
     }
 
     private boolean isRefused(Cookie... cookies) {
@@ -50,6 +58,7 @@ class ConfirmedPasswordTest {
             case "isRequestedSessionIdValid" -> false;
             default -> null;
         });
+        filter.resource = fake(ResourceInfo.class, call -> resource);
         try {
             filter.filter(fake(ContainerRequestContext.class, call -> {
                 refused.set(call.equals("abortWith"));

@@ -28,8 +28,17 @@ final class AppRoutes {
     private AppRoutes() {
     }
 
-    /** A page or a protocol endpoint below {@code /plugins/servlet}, with 1 for row numbers. */
-    record Page(String path, boolean get, boolean post) { }
+    /**
+     * A page or a protocol endpoint below {@code /plugins/servlet}, with 1 for row numbers.
+     *
+     * @param everybodys for whoever is logged in, about what is their own; all others are for system administrators
+     */
+    record Page(String path, boolean get, boolean post, boolean everybodys) {
+        /** Of administrators. */
+        Page(String path, boolean get, boolean post) {
+            this(path, get, post, false);
+        }
+    }
 
     /** A method of a REST resource, with 1 for row numbers. */
     record Resource(String method, String path) {
@@ -40,6 +49,10 @@ final class AppRoutes {
         /** Of the body that it takes. */
         String contentType() {
             return path.endsWith("/logo") ? "image/png" : "application/json";
+        }
+
+        boolean everybodys() {
+            return path.startsWith("my/");
         }
     }
 
@@ -61,7 +74,8 @@ final class AppRoutes {
                 String pattern = (String) route.getClass().getMethod("pattern").invoke(route);
                 Object takes = route.getClass().getMethod("takes").invoke(route);
                 String allow = (String) takes.getClass().getMethod("allow").invoke(takes);
-                pages.add(new Page(FormPage.BASE + pattern.replaceAll("\\{\\w+}", "1"), allow.contains("GET"), allow.contains("POST")));
+                boolean everybodys = route.getClass().getMethod("audience").invoke(route).toString().equals("SIGNED_IN");
+                pages.add(new Page(FormPage.BASE + pattern.replaceAll("\\{\\w+}", "1"), allow.contains("GET"), allow.contains("POST"), everybodys));
             }
         } catch (IOException | ReflectiveOperationException e) {
             throw new IllegalStateException(e);

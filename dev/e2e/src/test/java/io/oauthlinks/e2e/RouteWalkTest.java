@@ -15,7 +15,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every page and REST resource, as everybody: whoever is not a system administrator with a confirmed password gets nothing. */
+/**
+ * Every page and REST resource, as everybody: whoever is not a system administrator with a confirmed password gets nothing but what is their own,
+ * and for that being logged in is enough.
+ */
 class RouteWalkTest {
 
     private static RunningHost host;
@@ -41,9 +44,9 @@ class RouteWalkTest {
     @Test
     void theWalkCoversWhatTheAppHas() {
         assertThat(AppRoutes.servlets()).extracting(servlet -> servlet.attr("key")).as("servlets in the descriptor")
-                .containsExactlyInAnyOrder("admin", "callback", "authorize-endpoint", "logo");
-        assertThat(pages).hasSizeGreaterThan(10);
-        assertThat(resources).as("openapi.json describes what the code answers").hasSizeGreaterThan(10)
+                .containsExactlyInAnyOrder("admin", "personal", "callback", "authorize-endpoint", "logo");
+        assertThat(pages).hasSizeGreaterThan(10).anyMatch(Page::everybodys);
+        assertThat(resources).as("openapi.json describes what the code answers").hasSizeGreaterThan(10).anyMatch(Resource::everybodys)
                 .containsExactlyInAnyOrderElementsOf(AppRoutes.resourcesInCode());
     }
 
@@ -63,16 +66,34 @@ class RouteWalkTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"alice", "agent", "padmin"})
-    void othersAreRefused(String name) {
+    void othersGetWhatIsTheirOwnAndNothingElse(String name) {
         HttpUser user = HttpUser.signedIn(host, name);
         for (Page page : pages) {
+            if (page.everybodys()) {
+                assertIsServed(user, page);
+                continue;
+            }
             assertThat(user.get(page.path()).statusCode()).as("GET " + page.path()).isEqualTo(403);
             Map<String, String> withToken = Map.of("atl_token", user.xsrfToken(), "name", "x");
             assertThat(user.postForm(page.path(), withToken).statusCode()).as("POST " + page.path()).isEqualTo(403);
         }
         for (Resource resource : resources) {
-            assertThat(call(user, resource).statusCode()).as(resource.toString()).isEqualTo(403);
+            int status = call(user, resource).statusCode();
+            assertThat(status).as(resource.toString()).isIn(resource.everybodys() ? List.of(200, 204, 404) : List.of(403));
         }
+    }
+
+    /** A page for everybody: by GET, and by POST only with the token. */
+    private static void assertIsServed(HttpUser user, Page page) {
+        HttpResponse<String> answer = user.get(page.path());
+        assertThat(answer.statusCode()).as("GET " + page.path()).isIn(200, 303, 404);
+        answer.headers().firstValue("Location").ifPresent(location -> assertThat(location).endsWith(FormPage.BASE + "/authorized-applications"));
+        assertThat(answer.headers().firstValue("X-Frame-Options")).as(page.path()).contains("DENY");
+        assertThat(answer.headers().firstValue("Cache-Control").orElse("")).as(page.path()).contains("no-store");
+        assertThat(answer.body()).as(page.path()).doesNotContain("Administration areas");
+        assertThat(user.postForm(page.path(), Map.of("name", "x")).statusCode()).as("POST without token " + page.path()).isEqualTo(403);
+        HttpResponse<String> posted = user.postForm(page.path(), Map.of("atl_token", user.xsrfToken()));
+        assertThat(posted.statusCode()).as("POST " + page.path()).isEqualTo(page.post() ? 303 : 405);
     }
 
     @Test
@@ -84,11 +105,15 @@ class RouteWalkTest {
                 assertThat(answer.statusCode()).as("the callback, which state and cookie guard, knows no such flow").isIn(302, 303, 400, 403, 404);
                 continue;
             }
+            if (page.everybodys()) {
+                assertIsServed(user, page);
+                continue;
+            }
             assertThat(answer.statusCode()).as(page.path()).isEqualTo(302);
             assertThat(HttpUser.location(answer).toString()).as(page.path()).contains("WebSudoAuthenticate");
         }
         for (Resource resource : resources) {
-            assertThat(call(user, resource).statusCode()).as(resource.toString()).isEqualTo(401);
+            assertThat(call(user, resource).statusCode()).as(resource.toString()).isIn(resource.everybodys() ? List.of(200, 204, 404) : List.of(401));
         }
     }
 
@@ -99,8 +124,11 @@ class RouteWalkTest {
             if (!page.get()) {
                 assertThat(answer.statusCode()).as(page.path()).isEqualTo(405);
                 assertThat(answer.headers().firstValue("Allow")).as(page.path()).contains("POST");
+            } else if (page.everybodys()) {
+                assertIsServed(administrator, page);
             } else if (!page.path().contains("/callback/")) {
-                assertThat(answer.statusCode()).as(page.path()).isEqualTo(page.path().matches(".*/1(/.*)?") ? 404 : 200);
+                boolean ofNothing = page.path().matches(".*/1(/.*)?|.*/grants/revoke");
+                assertThat(answer.statusCode()).as(page.path()).isEqualTo(ofNothing ? 404 : 200);
                 assertThat(answer.headers().firstValue("X-Frame-Options")).as(page.path()).contains("DENY");
                 assertThat(answer.headers().firstValue("Cache-Control").orElse("")).as(page.path()).contains("no-store");
             }
@@ -158,10 +186,10 @@ class RouteWalkTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"alice", "agent", "padmin"})
-    void aPersonalAccessTokenOfOthersIsRefused(String name) {
+    void aPersonalAccessTokenOfOthersReachesWhatIsTheirOwnAndNothingElse(String name) {
         HttpUser script = HttpUser.script(host, name);
         for (Resource resource : resources) {
-            assertThat(call(script, resource).statusCode()).as(resource.toString()).isEqualTo(403);
+            assertThat(call(script, resource).statusCode()).as(resource.toString()).isIn(resource.everybodys() ? List.of(200, 204, 404) : List.of(403));
         }
     }
 
@@ -174,6 +202,9 @@ class RouteWalkTest {
             "/plugins/servlet/oauth-links/OUTGOING-LINKS", "/plugins/servlet/oauth-links/outgoing-links/1%2fdelete",
             "/secure/..;/plugins/servlet/oauth-links/outgoing-links", "/rest/oauth-links/1.0/outgoing-links;x=1", "/rest/oauth-links/1.0//outgoing-links",
             "/rest/oauth-links/1.0/x/%2e%2e/outgoing-links", "/rest/oauth-links/latest/outgoing-links", "/rest/oauth-links/1.0/OUTGOING-LINKS",
+            "/plugins/servlet/oauth-links/authorized-applications;x=1", "/plugins/servlet/oauth-links/authorized-applications/%2e%2e/outgoing-links",
+            "/plugins/servlet/oauth-links/authorized-applications/../outgoing-links", "/rest/oauth-links/1.0/my/../outgoing-links",
+            "/rest/oauth-links/1.0/my/grants/%2e%2e/%2e%2e/grants",
             "/s/x/_/plugins/servlet/oauth-links/outgoing-links", "/s/../plugins/servlet/oauth-links/outgoing-links"})
     void strangePathsOpenNothing(String path) {
         for (HttpUser user : List.of(HttpUser.anonymous(host), HttpUser.signedIn(host, "alice"), HttpUser.signedIn(host, "padmin"),
