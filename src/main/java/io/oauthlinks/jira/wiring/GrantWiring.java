@@ -1,6 +1,7 @@
 package io.oauthlinks.jira.wiring;
 
 import io.oauthlinks.incominglink.IncomingLinks;
+import io.oauthlinks.incominglink.LinkProblems;
 import io.oauthlinks.incominglink.ResourceOwners;
 import io.oauthlinks.incominglink.grant.Grants;
 import io.oauthlinks.incominglink.grant.Revocations;
@@ -15,6 +16,7 @@ import io.oauthlinks.jira.screen.OwnGrantRevokeScreen;
 import io.oauthlinks.jira.screen.OwnGrantsRevokeScreen;
 import io.oauthlinks.jira.screen.OwnGrantsScreen;
 import io.oauthlinks.jira.screen.Readers;
+import io.oauthlinks.jira.screen.RecentProblems;
 import io.oauthlinks.jira.screen.UserGrantsRevokeScreen;
 import io.oauthlinks.jira.screen.UserGrantsScreen;
 import io.oauthlinks.jira.screen.UserOfRequest;
@@ -32,6 +34,11 @@ class GrantWiring {
     @Bean
     GrantViews grantViews(Grants grants, IncomingLinks links, Clock clock) {
         return new GrantViews(grants, links, clock);
+    }
+
+    @Bean
+    RecentProblems recentProblems(LinkProblems problems) {
+        return new RecentProblems(problems);
     }
 
     @Bean
