@@ -70,19 +70,19 @@ final class Figures {
     }
 
     private String row(String server, String grant, List<Wrk.Run> runs) {
-        Wrk.Run middle = runs.stream().sorted((one, other) -> Double.compare(one.perSecond(), other.perSecond())).toList().get(runs.size() / 2);
-        String ratio = rates.containsKey(OURS) && rates.get(OURS).containsKey(grant)
-                ? String.format(Locale.ROOT, "%.2f", median(rates.get(OURS).get(grant).stream().map(Wrk.Run::perSecond).toList()) / middle.perSecond()) : "";
-        return String.format(Locale.ROOT, "| %s | %s | %s | **%,.0f** | %s | %.1f ms | %.1f ms | %d us, %d us |%n", server, grant,
-                runs.stream().map(run -> String.format(Locale.ROOT, "%,.0f", run.perSecond())).collect(Collectors.joining(", ")), middle.perSecond(), ratio,
-                middle.p50() / 1e3, middle.p99() / 1e3, middle.server(), middle.database());
+        Wrk.Run middle = median(runs);
+        List<Wrk.Run> ours = rates.getOrDefault(OURS, Map.of()).getOrDefault(grant, List.of());
+        String ratio = ours.isEmpty() ? "" : String.format(Locale.ROOT, "%.2f", median(ours).perSecond() / middle.perSecond());
+        String all = runs.stream().map(run -> String.format(Locale.ROOT, "%,.0f", run.perSecond())).collect(Collectors.joining(", "));
+        return String.format(Locale.ROOT, "| %s | %s | %s | **%,.0f** | %s | %.1f ms | %.1f ms | %d us, %d us |%n", server, grant, all,
+                middle.perSecond(), ratio, middle.p50() / 1e3, middle.p99() / 1e3, middle.server(), middle.database());
     }
 
     private void bearer(StringBuilder text) {
         text.append("| live tokens | token | added at the median | added at the 99th percentile | the call itself |\n|---|---|---|---|---|\n");
         for (BearerCost.Added added : bearer) {
-            text.append(String.format(Locale.ROOT, "| %,d | %s | **%d us** | %d us | %d us |%n", added.tokens(), added.cached() ? "remembered" : "looked up",
-                    added.median(), added.p99(), added.baseMedian()));
+            text.append(String.format(Locale.ROOT, "| %,d | %s | **%d us** | %d us | %d us |%n", added.tokens(),
+                    added.cached() ? "remembered" : "looked up", added.median(), added.p99(), added.baseMedian()));
         }
         text.append('\n');
     }

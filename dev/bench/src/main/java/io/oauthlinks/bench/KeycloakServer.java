@@ -36,8 +36,9 @@ final class KeycloakServer implements Measured {
                 "JAVA_HOME", System.getProperty("java.home"));
         Processes.run(environment, List.of(program, "build", "--db=postgres"));
         Path log = Bench.results().resolve("keycloak.log");
-        process = Processes.start(environment, List.of(program, "start", "--optimized", "--cache=local", "--import-realm", "--http-enabled=true", "--http-host=127.0.0.1",
-                "--http-port=" + port, "--hostname-strict=false", "--log-level=WARN", "--db-username=postgres", "--db-password=postgres",
+        process = Processes.start(environment, List.of(program, "start", "--optimized", "--cache=local", "--import-realm", "--http-enabled=true",
+                "--http-host=127.0.0.1", "--http-port=" + port, "--hostname-strict=false", "--log-level=WARN",
+                "--db-username=postgres", "--db-password=postgres",
                 "--db-url=jdbc:postgresql://127.0.0.1:" + jdbc.getPort() + "/keycloak", "--db-pool-initial-size=2", "--db-pool-min-size=2",
                 "--db-pool-max-size=" + Bench.POOL_SIZE), log);
         WebUser visitor = new WebUser();
@@ -92,8 +93,8 @@ final class KeycloakServer implements Measured {
         WebUser client = new WebUser();
         List<String> tokens = new ArrayList<>();
         while (tokens.size() < Math.min(number, MOST_LOGINS)) {
-            JsonNode answer = WebUser.json(client.postForm(tokenEndpoint(), Map.of("grant_type", "password", "username", "alice", "password", "alice"),
-                    "Authorization", web().basic()), 200);
+            Map<String, String> login = Map.of("grant_type", "password", "username", "alice", "password", "alice");
+            JsonNode answer = WebUser.json(client.postForm(tokenEndpoint(), login, "Authorization", web().basic()), 200);
             tokens.add(answer.path("refresh_token").asText());
         }
         return tokens;

@@ -14,7 +14,8 @@ final class Machine {
 
     static String description() {
         Matcher model = MODEL.matcher(Processes.read(Path.of("/proc/cpuinfo")));
-        return Runtime.getRuntime().availableProcessors() + " processors (" + (model.find() ? model.group(1).trim() : System.getProperty("os.arch")) + "), Java "
+        String processor = model.find() ? model.group(1).trim() : System.getProperty("os.arch");
+        return Runtime.getRuntime().availableProcessors() + " processors (" + processor + "), Java "
                 + System.getProperty("java.version") + " (" + String.join(" ", Jvm.OPTIONS) + ")";
     }
 }

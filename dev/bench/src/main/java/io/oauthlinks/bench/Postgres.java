@@ -46,7 +46,9 @@ final class Postgres implements AutoCloseable {
             asOwner.addAll(List.of("setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"));
         }
         Path data = folder.resolve("data");
-        Processes.run(Map.of(), with(asOwner, bin.resolve("initdb").toString(), "-D", data.toString(), "-U", "postgres", "-A", "trust", "-E", "UTF8"));
+        // the encoding and the collation that Jira asks for
+        Processes.run(Map.of(), with(asOwner, bin.resolve("initdb").toString(), "-D", data.toString(), "-U", "postgres", "-A", "trust", "-E", "UTF8",
+                "--locale=C"));
         try {
             Files.writeString(data.resolve("postgresql.conf"), CONFIGURATION + "port = " + port + "\n");
         } catch (IOException e) {

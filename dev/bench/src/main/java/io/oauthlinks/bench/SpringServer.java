@@ -48,7 +48,8 @@ final class SpringServer implements Measured {
         Path log = Bench.results().resolve(name + ".log");
         List<String> command = new ArrayList<>(Jvm.command(name, options));
         command.addAll(List.of("-cp", Bench.REPOSITORY.resolve("dev/bench/target/bench/lib") + "/*",
-                "io.oauthlinks.bench.spring.SpringAuthorizationServer", String.valueOf(port), database, String.valueOf(Bench.POOL_SIZE), clients, SECRET));
+                "io.oauthlinks.bench.spring.SpringAuthorizationServer", String.valueOf(port), database, String.valueOf(Bench.POOL_SIZE), clients,
+                SECRET));
         process = Processes.start(Map.of(), command, log);
         Processes.await(process, log, () -> Processes.read(log).contains("Ready"));
         authorizeOnce();
@@ -97,7 +98,7 @@ final class SpringServer implements Measured {
         StringBuilder rows = new StringBuilder();
         for (int i = 0; i < number; i++) {
             tokens.add(randomToken());
-            rows.append(UUID.randomUUID()).append('\t').append(randomToken()).append('\t').append(randomToken()).append('\t').append(tokens.get(i)).append('\n');
+            rows.append(String.join("\t", UUID.randomUUID().toString(), randomToken(), randomToken(), tokens.get(i))).append('\n');
         }
         Postgres.execute(database, "CREATE TABLE IF NOT EXISTS seed (id text, code text, access text, refresh text)", "TRUNCATE seed");
         Postgres.copy(database, "seed", rows.toString());

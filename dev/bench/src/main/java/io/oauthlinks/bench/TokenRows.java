@@ -32,7 +32,8 @@ final class TokenRows {
     }
 
     private String table(String name) {
-        return Postgres.queryOne(database, "SELECT quote_ident(table_name) FROM information_schema.tables WHERE table_name LIKE 'AO\\_%\\_" + name + "'");
+        return Postgres.queryOne(database, "SELECT quote_ident(table_name) FROM information_schema.tables"
+                + " WHERE table_name LIKE 'AO\\_%\\_" + name + "'");
     }
 
     private long register(Measured.Client client, String kind, String name, String user) {
@@ -42,8 +43,8 @@ final class TokenRows {
                 INSERT INTO %s ("CLIENT_ID", "NAME_HASH", "NAME", "CLIENT_KIND", "REDIRECT_URIS", "SCOPES", "SERVICE_USER", "ENABLED", "CREATED_AT",
                     "CREATED_BY", "CHANGED_AT")
                 VALUES ('%s', '%s', '%s', '%s', '%s', 'WRITE', %s, true, %d, 'admin', %d) ON CONFLICT DO NOTHING
-                """.formatted(links, client.id(), Sha256.hex(name.toLowerCase()), name, kind, user.isEmpty() ? "[\"http://127.0.0.1/callback\"]" : "[]",
-                user.isEmpty() ? "NULL" : "'" + user + "'", now, now));
+                """.formatted(links, client.id(), Sha256.hex(name.toLowerCase()), name, kind,
+                user.isEmpty() ? "[\"http://127.0.0.1/callback\"]" : "[]", user.isEmpty() ? "NULL" : "'" + user + "'", now, now));
         long id = Long.parseLong(Postgres.queryOne(database, "SELECT \"ID\" FROM " + links + " WHERE \"CLIENT_ID\" = '" + client.id() + "'"));
         Postgres.execute(database, """
                 INSERT INTO %s ("SLOT", "LINK_ID", "SECRET_HASH", "CREATED_AT") VALUES ('%d:current', %d, '%s', %d) ON CONFLICT DO NOTHING
@@ -58,8 +59,8 @@ final class TokenRows {
         for (int i = 0; i < number; i++) {
             Pair pair = new Pair(CredentialFormat.ACCESS_TOKEN.generate().reveal(), CredentialFormat.REFRESH_TOKEN.generate().reveal());
             added.add(pair);
-            rows.append(Sha256.hex(CredentialFormat.AUTHORIZATION_CODE.generate().reveal())).append('\t').append(Sha256.hex(pair.access())).append('\t')
-                    .append(Sha256.hex(pair.refresh())).append('\n');
+            String code = CredentialFormat.AUTHORIZATION_CODE.generate().reveal();
+            rows.append(String.join("\t", Sha256.hex(code), Sha256.hex(pair.access()), Sha256.hex(pair.refresh()))).append('\n');
         }
         Postgres.execute(database, "CREATE TABLE IF NOT EXISTS bench_seed (code text, access text, refresh text)", "TRUNCATE bench_seed");
         Postgres.copy(database, "bench_seed", rows.toString());
@@ -70,8 +71,8 @@ final class TokenRows {
     /** The same of hashes that belong to no token, to fill the tables up. */
     void fill(int number) {
         Postgres.execute(database, "CREATE TABLE IF NOT EXISTS bench_seed (code text, access text, refresh text)", "TRUNCATE bench_seed",
-                "INSERT INTO bench_seed SELECT " + randomHash("c") + ", " + randomHash("a") + ", " + randomHash("r") + " FROM generate_series(1, " + number
-                        + ") number");
+                "INSERT INTO bench_seed SELECT %s, %s, %s FROM generate_series(1, %d) number".formatted(randomHash("c"), randomHash("a"), randomHash("r"),
+                        number));
         insertSeeds();
     }
 
@@ -87,7 +88,8 @@ final class TokenRows {
                 """.formatted(grants, webLink, USER, now.toEpochMilli(), now.plus(LONG).toEpochMilli()), """
                 INSERT INTO %s ("ACCESS_HASH", "REFRESH_HASH", "REPLACES", "GRANT_ID", "LINK_ID", "USER_KEY", "SCOPES", "ISSUED_AT", "ACCESS_EXPIRES",
                     "REFRESH_EXPIRES", "GRANT_EXPIRES", "EXPIRES_AT")
-                SELECT s.access, s.refresh, s.access, g."ID", %d, '%s', 'READ', %d, %d, %d, %d, %d FROM bench_seed s JOIN %s g ON g."CODE_HASH" = s.code
+                SELECT s.access, s.refresh, s.access, g."ID", %d, '%s', 'READ', %d, %d, %d, %d, %d
+                FROM bench_seed s JOIN %s g ON g."CODE_HASH" = s.code
                 """.formatted(pairs, webLink, USER, now.toEpochMilli(), now.plus(HOUR).toEpochMilli(), now.plus(LONG).toEpochMilli(),
                 now.plus(LONG).toEpochMilli(), now.plus(LONG).toEpochMilli(), grants), "DROP TABLE bench_seed");
     }

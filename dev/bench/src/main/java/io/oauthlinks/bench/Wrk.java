@@ -36,10 +36,15 @@ final class Wrk {
      * @param server   processor time of the server for each request, in microseconds; 0 when it was not looked at
      * @param database the same of the database
      */
-    record Run(long requests, long micros, long p50, long p99, long server, long database) {
+    record Run(long requests, long micros, long p50, long p99, long server, long database) implements Comparable<Run> {
 
         double perSecond() {
             return requests * 1e6 / micros;
+        }
+
+        @Override
+        public int compareTo(Run other) {
+            return Double.compare(perSecond(), other.perSecond());
         }
 
         Run withCpu(Duration ofServer, Duration ofDatabase) {
