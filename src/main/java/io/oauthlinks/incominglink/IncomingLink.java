@@ -39,7 +39,7 @@ public record IncomingLink(long id, String clientId, String name, String descrip
 
     /** As audit entries name it. */
     public AuditLog.Subject auditSubject() {
-        return new AuditLog.Subject("Incoming link \"" + name + "\"", String.valueOf(id));
+        return new AuditLog.Subject("Incoming link \"" + name + "\"", clientId);
     }
 
     public boolean permits(Set<JiraScope> wanted) {

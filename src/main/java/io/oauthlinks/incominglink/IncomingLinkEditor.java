@@ -59,7 +59,7 @@ public final class IncomingLinkEditor {
         IncomingLink saved = save(new IncomingLinkRules(users, settings.current(), form).created(clock.instant(), actor.userKey()));
         Optional<Secret> secret = saved.kind().isConfidential() ? Optional.of(secrets.first(saved)) : Optional.empty();
         dependents.clients().changed();
-        audit.record(actor, AuditAction.INCOMING_LINK_CREATED, subject(saved), saved.kind() + ", " + JiraScope.format(saved.scopes()));
+        audit.record(actor, AuditAction.INCOMING_LINK_CREATED, saved.auditSubject(), saved.kind() + ", " + JiraScope.format(saved.scopes()));
         return new Created(saved, secret);
     }
 
@@ -75,7 +75,7 @@ public final class IncomingLinkEditor {
         dependents.clients().changed();
         List<String> changed = changedFields(before, saved);
         if (!changed.isEmpty()) {
-            audit.record(actor, AuditAction.INCOMING_LINK_CHANGED, subject(saved), String.join("; ", changed));
+            audit.record(actor, AuditAction.INCOMING_LINK_CHANGED, saved.auditSubject(), String.join("; ", changed));
         }
         return saved;
     }
@@ -96,7 +96,7 @@ public final class IncomingLinkEditor {
             throw gone();
         }
         dependents.clients().changed();
-        audit.record(actor, AuditAction.INCOMING_LINK_DELETED, subject(link), "revoked: " + revoked);
+        audit.record(actor, AuditAction.INCOMING_LINK_DELETED, link.auditSubject(), "revoked: " + revoked);
         return revoked;
     }
 
@@ -122,7 +122,7 @@ public final class IncomingLinkEditor {
     private IncomingLink saveLogo(IncomingLink link, String hash, Actor actor) {
         IncomingLink saved = links.save(link.withLogo(hash, clock.instant()));
         dependents.clients().changed();
-        audit.record(actor, AuditAction.INCOMING_LINK_CHANGED, subject(saved), "logo");
+        audit.record(actor, AuditAction.INCOMING_LINK_CHANGED, saved.auditSubject(), "logo");
         return saved;
     }
 
@@ -151,10 +151,6 @@ public final class IncomingLinkEditor {
             }
         });
         return changed;
-    }
-
-    static AuditLog.Subject subject(IncomingLink link) {
-        return new AuditLog.Subject("Incoming link \"" + link.name() + "\"", link.clientId());
     }
 
     static Refusal gone() {

@@ -59,9 +59,9 @@ public final class SecretRotation {
         Instant end = now.plusSeconds(seconds);
         secrets.rotate(new ClientSecret(linkId, Sha256.hex(secret.reveal()), now, null), end);
         clients.changed();
-        audit.record(actor, AuditAction.INCOMING_SECRET_ROTATED, IncomingLinkEditor.subject(link), "old secret valid until " + end);
+        audit.record(actor, AuditAction.INCOMING_SECRET_ROTATED, link.auditSubject(), "old secret valid until " + end);
         if (seconds == 0) {
-            audit.record(actor, AuditAction.INCOMING_SECRET_ENDED, IncomingLinkEditor.subject(link), "");
+            audit.record(actor, AuditAction.INCOMING_SECRET_ENDED, link.auditSubject(), "");
         }
         return secret;
     }
@@ -94,7 +94,7 @@ public final class SecretRotation {
     private void end(IncomingLink link, Actor actor, String detail) {
         secrets.endOverlap(link.id());
         clients.changed();
-        audit.record(actor, AuditAction.INCOMING_SECRET_ENDED, IncomingLinkEditor.subject(link), detail);
+        audit.record(actor, AuditAction.INCOMING_SECRET_ENDED, link.auditSubject(), detail);
     }
 
     private IncomingLink confidential(long linkId) {
