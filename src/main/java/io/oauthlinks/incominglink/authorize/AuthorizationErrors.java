@@ -34,6 +34,11 @@ final class AuthorizationErrors {
                 + " is registered on the incoming link.");
     }
 
+    static ProtocolError stateTooLong() {
+        return new ProtocolError("invalid_request", "parameter-too-long", "state", "The parameter state is too long to be sent back: percent-encoded,"
+                + " 4,096 characters are allowed. Keep what it stands for at the client, and send its key.");
+    }
+
     static ProtocolError responseTypeUnsupported(String sent) {
         return new ProtocolError("unsupported_response_type", "response-type-unsupported", sent, "The response_type must be code; " + sent
                 + " is not supported, because it would put tokens into an address.");

@@ -12,6 +12,8 @@ import java.util.List;
 /** The address that takes a code or an error to the client: always with {@code iss} (RFC 9207), and with {@code state} if that was sent. */
 final class AuthorizationResponse {
 
+    private static final int MOST_OF_A_STATE = 4096;
+
     private final Issuer issuer;
 
     AuthorizationResponse(Issuer issuer) {
@@ -30,10 +32,15 @@ final class AuthorizationResponse {
     private URI to(Target target, String response, SentParameters sent) {
         String uri = target.redirectUri();
         String start = uri + (uri.indexOf('?') < 0 ? "?" : uri.endsWith("?") || uri.endsWith("&") ? "" : "&");
-        // A state that was sent twice is echoed neither way; then the error says so.
+        // A state that was sent twice or is too long is not echoed; then the error says so.
         List<String> state = sent.values().getOrDefault("state", List.of());
-        String echoed = state.size() == 1 && !state.get(0).isEmpty() ? "&state=" + encoded(state.get(0)) : "";
+        String echoed = state.size() == 1 && !state.get(0).isEmpty() && isEchoable(state.get(0)) ? "&state=" + encoded(state.get(0)) : "";
         return URI.create(start + response + echoed + "&iss=" + encoded(issuer.name()));
+    }
+
+    /** Servers limit the headers of an answer to 8 kB, and encoding makes up to three characters of one byte. */
+    static boolean isEchoable(String state) {
+        return encoded(state).length() <= MOST_OF_A_STATE;
     }
 
     private static String encoded(String text) {

@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 /**
  * The checks whose errors go to the client.
  *
- * <p>In this order: the state is sent once; the response type is {@code code}; the answer goes into the query; the scope is known and permitted by
- * the link; the code challenge is there if the client is public, in a method that is on, and well-formed.
+ * <p>In this order: the state is sent once and can be sent back; the response type is {@code code}; the answer goes into the query; the scope is
+ * known and permitted by the link; the code challenge is there if the client is public, in a method that is on, and well-formed.
  */
 final class RequestCheck {
 
@@ -26,12 +26,18 @@ final class RequestCheck {
     }
 
     static AuthorizationRequest check(SentParameters sent, Target target, IncomingPolicy policy) {
-        sent.find("state");
+        requireEchoable(sent.find("state"));
         requireCode(sent.require("response_type"));
         requireQuery(sent.find("response_mode"));
         Set<JiraScope> scopes = RequestedScopes.of(sent);
         RequestedScopes.requirePermitted(target.link(), scopes);
         return new AuthorizationRequest(target, scopes, challenge(sent, target, policy));
+    }
+
+    private static void requireEchoable(Optional<String> state) {
+        state.filter(text -> !AuthorizationResponse.isEchoable(text)).ifPresent(text -> {
+            throw AuthorizationErrors.stateTooLong();
+        });
     }
 
     private static void requireCode(String responseType) {

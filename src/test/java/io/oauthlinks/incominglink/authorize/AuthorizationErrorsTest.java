@@ -229,6 +229,22 @@ class AuthorizationErrorsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(ints = {1366, 5000})
+    void aStateThatFitsIntoNoHeaderIsRefusedWithoutIt(int length) {
+        Map<String, String> sent = server.request(client);
+        sent.put("state", "/".repeat(length));
+        assertThat(sentBack(parameters(sent))).containsEntry("error", "invalid_request").doesNotContainKey("state");
+        assertThat(server.problemsOf(client)).containsExactly("parameter-too-long");
+    }
+
+    @Test
+    void aDescriptionFitsIntoAHeader() {
+        Map<String, String> sent = server.request(client);
+        sent.put("scope", "\u00e9".repeat(4000));
+        assertThat(sentBack(client, sent).get("error_description")).hasSizeLessThan(810);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"scope", "response_type", "code_challenge", "code_challenge_method"})
     void aParameterThatIsSentTwiceIsRefused(String name) {
         Map<String, String> sent = server.request(client);
