@@ -23,6 +23,11 @@ public record CodeChallenge(String value, Method method) {
         }
     }
 
+    /** What a client with this code verifier sends with S256. */
+    public static CodeChallenge s256Of(String verifier) {
+        return new CodeChallenge(s256(verifier), Method.S256);
+    }
+
     /** RFC 7636 section 4.6; takes the same time whatever the verifier is. */
     public boolean isMetBy(String verifier) {
         String transformed = method == Method.PLAIN ? verifier : s256(verifier);

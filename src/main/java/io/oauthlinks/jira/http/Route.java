@@ -21,6 +21,12 @@ public enum Route {
     /** A piece of a page, which the script of the mail server form asks for while a test runs. */
     MAIL_SERVER_TEST("/mail-servers/tests/{id}", Takes.GET),
     MAIL_SERVER_DELETE("/mail-servers/{id}/delete", Takes.GET_AND_POST),
+    INCOMING_LINKS("/incoming-links", Takes.GET),
+    INCOMING_LINK_NEW("/incoming-links/new", Takes.GET_AND_POST),
+    INCOMING_LINK_EDIT("/incoming-links/{id}", Takes.GET_AND_POST),
+    INCOMING_LINK_DELETE("/incoming-links/{id}/delete", Takes.GET_AND_POST),
+    INCOMING_LINK_ROTATE_SECRET("/incoming-links/{id}/rotate-secret", Takes.GET_AND_POST),
+    INCOMING_LINK_END_OVERLAP("/incoming-links/{id}/end-overlap", Takes.POST),
     INCOMING_LINK_GRANTS("/incoming-links/{id}/grants", Takes.GET),
     INCOMING_LINK_GRANTS_REVOKE("/incoming-links/{id}/grants/revoke", Takes.GET_AND_POST),
     USER_GRANTS("/grants", Takes.GET),

@@ -1,5 +1,6 @@
 package io.oauthlinks.jira.screen;
 
+import io.oauthlinks.incominglink.IncomingLink;
 import io.oauthlinks.mailserver.diagnosis.Verdict;
 import io.oauthlinks.outgoinglink.token.AccountState;
 import java.util.Map;
@@ -36,6 +37,14 @@ final class Lozenges {
 
     static Map<String, Object> enabled(Reader reader, boolean enabled) {
         return enabled ? lozenge(reader, "enabled", "success") : lozenge(reader, "draft", "default");
+    }
+
+    /** @param broken a service that cannot act as its user any more */
+    static Map<String, Object> of(Reader reader, IncomingLink link, boolean broken) {
+        if (broken) {
+            return lozenge(reader, "cannot-act", "error");
+        }
+        return link.enabled() ? lozenge(reader, "enabled", "success") : lozenge(reader, "disabled", "default");
     }
 
     static Map<String, Object> secretUnreadable(Reader reader) {
