@@ -43,7 +43,7 @@ public final class ConsentPage {
                 "registeredAt", reader.times().relative(link.createdAt()),
                 "initials", initials(request.actor().displayName(), 2),
                 "you", RichText.parts(reader, KEY + "you", request.actor().displayName(), userName.apply(request.actor().userKey())),
-                "loginAgain", question.loginAddress(), "mayTitle", reader.text(KEY + "may", link.name()),
+                "loginAgain", question.loginAddress(), "mayTitle", reader.text(KEY + (question.mayBeAllowed() ? "may" : "asks-for"), link.name()),
                 "may", included(most).stream().map(scope -> titled(reader, KEY + "scope." + id(scope))).toList(),
                 "cannot", reader.text(KEY + "cannot." + id(most)), "warnings", warnings(reader, link, most),
                 "next", next(reader, consent), "decisionName", question.decisionName(), "fields", question.fields(),

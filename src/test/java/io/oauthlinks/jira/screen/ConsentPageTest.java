@@ -84,6 +84,6 @@ class ConsentPageTest {
         Consent consent = new Consent(TestIncomingLinks.web().build(), Set.of(JiraScope.ADMIN), "https://x.example/", "x.example", false);
         assertThat(html(new Question(consent, List.of(), "decision", "/login", null, false)))
                 .contains("Only administrators can allow this", "Go back without access", "value=\"deny\"")
-                .doesNotContain("value=\"allow\"", "access for administrators", "take this back");
+                .doesNotContain("value=\"allow\"", "access for administrators", "take this back", "If you allow");
     }
 }
