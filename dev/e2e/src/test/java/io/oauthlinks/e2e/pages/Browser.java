@@ -30,11 +30,13 @@ public final class Browser implements AutoCloseable {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final int WIDTH = 1440;
+    private static final int NARROW = 400;
     private static final int HEIGHT = 1000;
 
     private final URI base;
     private final ChromeDriver driver;
     private final Path profile;
+    private int width = WIDTH;
 
     /** @param base base URL of the host with its context path */
     public Browser(URI base) {
@@ -192,8 +194,18 @@ public final class Browser implements AutoCloseable {
         // what sticks to the window's edge stays where it is on the page
         driver.executeScript("window.scrollTo(0, 0)");
         Map<String, Object> answer = driver.executeCdpCommand("Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", true,
-                "clip", Map.of("x", 0, "y", 0, "width", WIDTH, "height", height(), "scale", 1)));
+                "clip", Map.of("x", 0, "y", 0, "width", width, "height", height(), "scale", 1)));
         return Base64.getDecoder().decode(String.valueOf(answer.get("data")));
+    }
+
+    /** 400 pixels wide, or as usual. */
+    void narrow(boolean narrow) {
+        width = narrow ? NARROW : WIDTH;
+        driver.executeCdpCommand("Emulation.setDeviceMetricsOverride", Map.of("width", width, "height", HEIGHT, "deviceScaleFactor", 1, "mobile", false));
+    }
+
+    boolean isWiderThanItsWindow() {
+        return (Boolean) driver.executeScript("return document.documentElement.scrollWidth > window.innerWidth");
     }
 
     private long height() {

@@ -37,6 +37,16 @@ public final class Pictures {
         Accessibility.violations(browser).forEach(violation -> violations.add(name + ": " + violation));
     }
 
+    /** As on a telephone; fails later when something is wider than the page. */
+    public void takeNarrow(String name) {
+        browser.narrow(true);
+        if (browser.isWiderThanItsWindow()) {
+            violations.add(name + ": wider than the page");
+        }
+        take(name);
+        browser.narrow(false);
+    }
+
     /** Fails with everything that was wrong on the pages taken: styles and scripts missing, serious or critical for axe-core. */
     public void requireFlawless() {
         assertThat(violations).as("pages that were looked at").isEmpty();
