@@ -39,7 +39,7 @@ public final class AoAuthorizationCodes implements AuthorizationCodes {
         columns.put("CHALLENGE_METHOD", code.challenge() == null ? null : code.challenge().method().name());
         columns.put("EXPIRES_AT", code.expiresAt().toEpochMilli());
         // as a list, which inserts without reading the row back
-        ao.create(AuthCodeRow.class, List.of(columns));
+        ao.create(AuthCodeRow.class, List.of(Columns.withoutNulls(columns)));
     }
 
     @Override

@@ -255,7 +255,7 @@ public final class AoGrants implements Grants {
         columns.put("CREATED_AT", grant.createdAt().toEpochMilli());
         columns.put("EXPIRES_AT", grant.expiresAt().toEpochMilli());
         columns.put("LAST_USED_AT", Columns.millis(grant.lastUsedAt()));
-        return columns;
+        return Columns.withoutNulls(columns);
     }
 
     private static Grant read(GrantRow row) {

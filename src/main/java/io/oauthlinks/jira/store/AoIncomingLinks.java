@@ -46,7 +46,7 @@ public final class AoIncomingLinks implements IncomingLinks {
 
     @Override
     public Optional<IncomingLink> byClientId(String clientId) {
-        Query query = Query.select().where("CLIENT_ID = ?", Columns.searchable(clientId));
+        Query query = Query.select().where("CLIENT_ID = ?", Columns.plain(clientId));
         return Arrays.stream(ao.find(IncomingLinkRow.class, query)).findFirst().map(AoIncomingLinks::read);
     }
 

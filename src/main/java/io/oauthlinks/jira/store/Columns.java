@@ -4,6 +4,8 @@ import io.oauthlinks.secret.Sha256;
 import java.text.Normalizer;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 
 /** How values rest in columns: times as milliseconds, absent texts as null (Oracle knows no empty string), row numbers as int. */
 final class Columns {
@@ -25,14 +27,19 @@ final class Columns {
         return column == null ? "" : column;
     }
 
-    /** PostgreSQL takes no character 0 in a text. */
     static String column(String text) {
-        return text == null || text.isEmpty() ? null : text.replace('\0', '\uFFFD');
+        return text == null || text.isEmpty() ? null : plain(text);
     }
 
-    /** Something that a request sent, to be compared with a column. */
-    static String searchable(String sent) {
-        return sent.replace('\0', '\uFFFD');
+    /** Without character 0, which PostgreSQL takes in no text; not for values that must come back as they are. */
+    static String plain(String text) {
+        return text.replace('\0', '\uFFFD');
+    }
+
+    /** Nulls left out, which is the same to an insert: Active Objects asks the database for the type of a column before it writes a null into it. */
+    static Map<String, Object> withoutNulls(Map<String, Object> columns) {
+        columns.values().removeIf(Objects::isNull);
+        return columns;
     }
 
     /** The domain counts rows with long, Active Objects with int; a number that no row can have finds none. */

@@ -49,10 +49,8 @@ final class TokenTable {
         columns.put("REFRESH_EXPIRES", millis(refreshExpires));
         columns.put("GRANT_EXPIRES", millis(pair.grantExpiresAt()));
         columns.put("EXPIRES_AT", millis(end));
-        // Active Objects asks the database for the type of a column before it writes a null into it
-        columns.values().removeIf(Objects::isNull);
         // as a list, which inserts without reading the row back
-        ao.create(TokenRow.class, List.of(columns));
+        ao.create(TokenRow.class, List.of(Columns.withoutNulls(columns)));
     }
 
     Optional<TokenPair> find(String criterion, String hash) {
