@@ -138,7 +138,8 @@ public final class RefreshTokenGrant implements GrantType {
      */
     private IssuedTokens repeat(Turn turn, Lifetimes lifetimes, Duration grace) {
         TokenPair lost = grants.successorOf(turn.before.refreshHash()).orElseThrow(TokenErrors::refreshTokenUnknown);
-        if (turn.now.isBefore(lost.issuedAt().plus(grace))) {
+        // zero means never, also when the other request began later or on a node whose clock is ahead
+        if (!grace.isZero() && turn.now.isBefore(lost.issuedAt().plus(grace))) {
             IssuedTokens again = IssuedTokens.after(lost, turn.scopes, lifetimes, turn.now);
             if (grants.replace(again.pair())) {
                 audit.recordSoon(turn.actor, AuditAction.REFRESH_REPEATED, turn.link.auditSubject(), "Scopes " + JiraScope.format(turn.scopes));

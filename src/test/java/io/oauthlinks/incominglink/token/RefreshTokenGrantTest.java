@@ -123,6 +123,17 @@ class RefreshTokenGrantTest {
     }
 
     @Test
+    @DisplayName("P37: without a grace period the second of two simultaneous refreshes is an alarm, even if it began first")
+    void withoutGraceTheEarlierOfTwoIsNoRepetition() {
+        grace(Duration.ZERO);
+        EndpointAnswer first = server.connect(client, "READ");
+        EndpointAnswer second = refreshed(refreshToken(first));
+        server.clock.advance(Duration.ofMillis(-1));
+        assertRefused(server.refresh(client, refreshToken(first)), "invalid_grant", "refresh-token-reused");
+        assertThat(isAlive(second)).isFalse();
+    }
+
+    @Test
     @DisplayName("P37: without a grace period there is no repetition")
     void withoutGraceThereIsNoRepetition() {
         grace(Duration.ZERO);
