@@ -1,7 +1,9 @@
 // What the client programs of the tests share: their settings, a loopback address to receive the code at, and a report, one JSON object a line.
+import { readFileSync } from 'node:fs';
 import http from 'node:http';
+import https from 'node:https';
 
-/** ISSUER, CLIENT_ID, CLIENT_SECRET (none for a public client), REDIRECT_URI (none for a service), SCOPE, PROJECT. */
+/** ISSUER, CLIENT_ID, CLIENT_SECRET (none for a public client), REDIRECT_URI (none for a service), SCOPE, KEY_STORE (for an https redirect URI). */
 export const settings = process.env;
 
 export function tell(step, facts = {}) {
@@ -16,7 +18,7 @@ export async function listen(registered) {
   const redirectUri = new URL(registered);
   let received;
   const callback = new Promise((resolve) => { received = resolve; });
-  const server = http.createServer((request, response) => {
+  const server = createServer(redirectUri, (request, response) => {
     const url = new URL(request.url, redirectUri);
     const expected = url.pathname === redirectUri.pathname;
     response.writeHead(expected ? 200 : 404, { 'Content-Type': 'text/html', Connection: 'close' });
@@ -31,6 +33,12 @@ export async function listen(registered) {
   return { redirectUri: redirectUri.href, callback };
 }
 
+function createServer({ protocol }, answer) {
+  return protocol === 'https:'
+    ? https.createServer({ pfx: readFileSync(settings.KEY_STORE), passphrase: 'development' }, answer)
+    : http.createServer(answer);
+}
+
 export const issue = (summary) => JSON.stringify({
-  fields: { project: { key: settings.PROJECT ?? 'DEV' }, issuetype: { name: 'Task' }, summary },
+  fields: { project: { key: 'DEV' }, issuetype: { name: 'Task' }, summary },
 });

@@ -3,7 +3,12 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import * as client from 'openid-client';
 import { listen, settings, tell } from './conversation.mjs';
 
-const jira = await client.discovery(new URL(settings.ISSUER), settings.CLIENT_ID, undefined, client.None(), { algorithm: 'oauth2' });
+const issuer = new URL(settings.ISSUER);
+const jira = await client.discovery(issuer, settings.CLIENT_ID, undefined, client.None(), {
+  algorithm: 'oauth2',
+  // a development host without TLS
+  execute: issuer.protocol === 'http:' ? [client.allowInsecureRequests] : [],
+});
 const tokens = existsSync(settings.SETTINGS_FILE)
   ? await client.refreshTokenGrant(jira, JSON.parse(readFileSync(settings.SETTINGS_FILE, 'utf8')).refreshToken)
   : await logIn();

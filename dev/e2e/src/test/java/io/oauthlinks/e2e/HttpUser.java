@@ -34,7 +34,7 @@ final class HttpUser {
         this.base = host.url();
         this.personalAccessToken = personalAccessToken;
         this.client = HttpClient.newBuilder().cookieHandler(cookies).connectTimeout(Duration.ofSeconds(10))
-                .followRedirects(HttpClient.Redirect.NEVER).sslContext(host.trust()).build();
+                .followRedirects(HttpClient.Redirect.NEVER).sslContext(host.tls()).build();
     }
 
     static HttpUser anonymous(RunningHost host) {

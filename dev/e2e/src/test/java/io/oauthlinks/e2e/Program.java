@@ -51,12 +51,13 @@ final class Program implements AutoCloseable {
         return start(Path.of("."), withTrust(host, settings), script.endsWith(".py") ? "python3" : "node", "src/test/clients/" + script);
     }
 
-    /** The variables by which curl, Node and Python are told of one more CA. */
+    /** The variables by which curl, Node and Python are told of one more CA, and the certificate of localhost for a server of theirs. */
     static Map<String, String> withTrust(RunningHost host, Map<String, String> settings) {
         Map<String, String> environment = new HashMap<>(settings);
         for (String variable : List.of("NODE_EXTRA_CA_CERTS", "SSL_CERT_FILE", "CURL_CA_BUNDLE")) {
             environment.put(variable, host.caCertificate().toString());
         }
+        environment.put("KEY_STORE", host.keyStore().toString());
         return environment;
     }
 

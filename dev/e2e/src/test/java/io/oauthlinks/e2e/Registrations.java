@@ -3,6 +3,11 @@ package io.oauthlinks.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.http.HttpResponse;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,7 +24,10 @@ final class Registrations {
 
     Registrations(RunningHost host) {
         this.host = host;
-        this.http = HttpUser.administrator(host);
+        Administrator admin = new Administrator(host);
+        this.http = admin.http;
+        // all tests come from one address, and fail on purpose
+        admin.setting("failuresPerMinute", "1000");
     }
 
     /** Confidential, READ and WRITE. */
@@ -56,10 +64,28 @@ final class Registrations {
         return new ClientApplication(host, link.path("id").asLong(), link.path("clientId").asText(), link.path("clientSecret").asText(), redirectUri);
     }
 
+    /** A port of the loopback address that nobody listens at. */
+    static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Changes some fields of a link and keeps the others. */
     void change(ClientApplication client, Map<String, String> changed) {
-        HttpResponse<String> answer = http.rest("PUT", "incoming-links/" + client.linkId(), changed);
+        ObjectNode fields = (ObjectNode) HttpUser.json(http.rest("GET", "incoming-links/" + client.linkId(), null));
+        changed.forEach(fields::put);
+        HttpResponse<String> answer = http.rest("PUT", "incoming-links/" + client.linkId(), fields);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    }
+
+    /** Answers the new secret; the old one is valid for the overlap, in seconds. */
+    String rotateSecret(ClientApplication client, String overlap) {
+        HttpResponse<String> answer = http.rest("POST", "incoming-links/" + client.linkId() + "/secret", Map.of("overlap", overlap));
+        assertThat(answer.statusCode()).as(answer.body()).isIn(200, 201);
+        return HttpUser.json(answer).path("clientSecret").asText();
     }
 
     void delete(ClientApplication client) {

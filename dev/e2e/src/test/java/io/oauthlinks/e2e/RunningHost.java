@@ -20,6 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
@@ -158,19 +159,28 @@ final class RunningHost implements AutoCloseable {
         return home.resolve("tls/ca.pem");
     }
 
-    /** TLS that trusts the host's development CA and nobody else. */
-    SSLContext trust() {
-        try (InputStream pem = Files.newInputStream(caCertificate())) {
+    /** The certificate of localhost with its key; the password is {@code development}. */
+    Path keyStore() {
+        return home.resolve("tls/localhost.p12");
+    }
+
+    /** TLS as localhost, for clients and servers of the tests; trusts the host's development CA and nobody else. */
+    SSLContext tls() {
+        try (InputStream pem = Files.newInputStream(caCertificate()); InputStream own = Files.newInputStream(keyStore())) {
             KeyStore trusted = KeyStore.getInstance("PKCS12");
             trusted.load(null, null);
             trusted.setCertificateEntry("ca", CertificateFactory.getInstance("X.509").generateCertificate(pem));
             TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             trust.init(trusted);
+            KeyStore localhost = KeyStore.getInstance("PKCS12");
+            localhost.load(own, "development".toCharArray());
+            KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+            keys.init(localhost, "development".toCharArray());
             SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, trust.getTrustManagers(), null);
+            context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
             return context;
         } catch (IOException | GeneralSecurityException e) {
-            throw new IllegalStateException("Cannot read " + caCertificate(), e);
+            throw new IllegalStateException("Cannot read " + home.resolve("tls"), e);
         }
     }
 
