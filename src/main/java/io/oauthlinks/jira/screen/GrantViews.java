@@ -94,7 +94,7 @@ public final class GrantViews {
         if (grant.lastUsedAt() != null) {
             row.put("lastUsed", reader.times().relative(grant.lastUsedAt()));
         }
-        row.put("ends", reader.times().relative(grant.expiresAt()));
+        row.put("ends", reader.times().end(grant.expiresAt()));
         row.put("tokens", grants.liveAccessTokens(grant.id(), grant.linkId(), clock.instant()));
         return row;
     }
@@ -117,7 +117,7 @@ public final class GrantViews {
         row.put("kind", kind(reader, link));
         row.put("off", !link.enabled());
         LogoServlet.pathOf(link).ifPresent(path -> row.put("logo", path));
-        row.put("initial", link.name().isEmpty() ? "" : link.name().substring(0, link.name().offsetByCodePoints(0, 1)).toUpperCase(Locale.ROOT));
+        row.put("initial", OwnPage.initial(link.name()));
         return row;
     }
 

@@ -6,7 +6,6 @@ import io.oauthlinks.jira.http.Request;
 import io.oauthlinks.jira.http.Response;
 import io.oauthlinks.jira.http.Route;
 import io.oauthlinks.jira.http.Screen;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -30,11 +29,11 @@ public final class OwnGrantRevokeScreen implements Screen {
         Grant grant = views.ofUser(request.actor().userKey(), request.id()).orElseThrow(NotFound::new);
         Reader reader = readers.of(request);
         Map<String, Object> row = views.row(reader, grant);
-        Map<String, Object> model = new HashMap<>();
-        model.put("userName", request.actor().displayName());
+        Map<String, Object> model = OwnPage.model(request);
         model.put("title", reader.text(KEY + "title", row.get("application")));
         model.put("connections", List.of(row));
         model.put("effect", reader.text(KEY + "effect", row.get("application")));
+        model.put("after", reader.text(KEY + "after"));
         model.put("button", reader.text(KEY + "button", row.get("application")));
         model.put("action", request.path());
         return Response.Page.ok("templates/incoming-link/own-revoke.vm", model);

@@ -6,7 +6,6 @@ import io.oauthlinks.jira.http.Request;
 import io.oauthlinks.jira.http.Response;
 import io.oauthlinks.jira.http.Route;
 import io.oauthlinks.jira.http.Screen;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -32,11 +31,11 @@ public final class OwnGrantsRevokeScreen implements Screen {
             return Response.SeeOther.to(Route.BASE + "/authorized-applications");
         }
         Reader reader = readers.of(request);
-        Map<String, Object> model = new HashMap<>();
-        model.put("userName", request.actor().displayName());
+        Map<String, Object> model = OwnPage.model(request);
         model.put("title", reader.text(KEY + "title"));
         model.put("connections", views.rows(reader, grants.stream().limit(ListPages.PAGE_SIZE).toList()));
         model.put("effect", reader.count(KEY + "effect", grants.size()));
+        model.put("after", reader.text(KEY + "after"));
         model.put("button", reader.count(KEY + "button", grants.size()));
         model.put("action", request.path());
         return Response.Page.ok("templates/incoming-link/own-revoke.vm", model);

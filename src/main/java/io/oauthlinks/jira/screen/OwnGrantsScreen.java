@@ -4,7 +4,6 @@ import io.oauthlinks.incominglink.grant.Grant;
 import io.oauthlinks.jira.http.Request;
 import io.oauthlinks.jira.http.Response;
 import io.oauthlinks.jira.http.Screen;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -27,8 +26,7 @@ public final class OwnGrantsScreen implements Screen {
         String user = request.actor().userKey();
         List<Grant> all = views.ofUser(user);
         ListPages pages = ListPages.of(request);
-        Map<String, Object> model = new HashMap<>();
-        model.put("userName", request.actor().displayName());
+        Map<String, Object> model = OwnPage.model(request);
         model.put("connections", views.rows(reader, pages.shown(all)));
         model.put("noConnections", all.isEmpty());
         List<Map<String, Object>> services = views.servicesOf(user).stream().map(link -> views.service(reader, link)).toList();

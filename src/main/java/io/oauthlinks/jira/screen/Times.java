@@ -47,6 +47,12 @@ final class Times {
         return shown(time, texts.get(KEY + (distance.isNegative() ? "in" : "ago"), words));
     }
 
+    /** Such as "in 89 days": what people plan by is not rounded to months. */
+    Map<String, Object> end(Instant time) {
+        long days = Duration.between(clock.instant(), time).toDays();
+        return days < 1 ? relative(time) : shown(time, texts.get(KEY + "in", count("day", days)));
+    }
+
     /** How long something has lasted, such as "2 hours". */
     Map<String, Object> since(Instant time) {
         return shown(time, span(Duration.between(time, clock.instant()).abs()));

@@ -12,6 +12,10 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import io.oauthlinks.audit.AuditEntry;
+import io.oauthlinks.incominglink.InMemoryIncomingLinks;
+import io.oauthlinks.incominglink.InMemoryResourceOwners;
+import io.oauthlinks.incominglink.JiraScope;
+import io.oauthlinks.incominglink.grant.Grant;
 import io.oauthlinks.mailserver.MailAuthentication;
 import io.oauthlinks.mailserver.MailEndpoint;
 import io.oauthlinks.mailserver.MailLogin;
@@ -174,6 +178,12 @@ class OpenApiTest {
         Map<String, Object> runJson = new TestRunJson(answers).of(run);
         assertThat(runJson.keySet()).isEqualTo(fields("TestRun", ""));
         assertThat(((Map<?, ?>) ((List<?>) runJson.get("steps")).get(0)).keySet()).hasToString(fields("Step", "").toString());
+
+        GrantJson grants = new GrantJson(new InMemoryIncomingLinks(), new InMemoryResourceOwners());
+        Grant grant = new Grant(1, "hash", 7, "alice", Set.of(JiraScope.READ), "192.0.2.7", NOW, NOW, null);
+        assertThat(grants.own(grant).keySet()).isEqualTo(fields("OwnGrant", ""));
+        assertThat(grants.of(grant).keySet()).isEqualTo(fields("Grant", ""));
+        assertThat(grants.of(grant).toString()).doesNotContain("hash");
 
         assertThat(SettingsResource.json(Settings.DEFAULTS).keySet()).isEqualTo(fields("Settings", ""));
         assertThat(AuditResource.json(new AuditEntry(1, NOW, "", "", "settings-changed", "", "", "", "")).keySet())

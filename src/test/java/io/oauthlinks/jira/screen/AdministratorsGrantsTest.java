@@ -41,7 +41,7 @@ class AdministratorsGrantsTest {
         ports.grants.used(grant.id(), Samples.NOW.minus(Duration.ofHours(2)));
         ports.grant(link, "JIRAUSER7 &", Duration.ofDays(4), JiraScope.READ);
         assertThat(pageOfLink(link)).contains("Connections of Reports", "2 connections", "Jana Novak", "READ, WRITE", "3 days ago", "192.0.2.44", "2 hours ago",
-                "in 2 months", "<td>1</td>", "href=\"/jira" + BASE + "/grants?userKey=JIRAUSER7+%26\"",
+                "in 87 days", "<td>1</td>", "href=\"/jira" + BASE + "/grants?userKey=JIRAUSER7+%26\"",
                 "href=\"/jira" + BASE + "/grants/" + grant.id() + "/revoke\"", "href=\"/jira" + BASE + "/incoming-links/1/grants/revoke\"");
     }
 

@@ -25,6 +25,12 @@ class TimesTest {
         assertThat(reader.times().day(day).get("text")).isEqualTo(words);
     }
 
+    @ParameterizedTest
+    @CsvSource({"P90D,in 90 days", "P400D,in 400 days", "PT36H,in 1 day", "PT5H,in 5 hours", "-PT5H,5 hours ago"})
+    void anEndIsSaidInDays(Duration ahead, String words) {
+        assertThat(reader.times().end(Samples.NOW.plus(ahead)).get("text")).isEqualTo(words);
+    }
+
     @Test
     void theAbsoluteTimeStandsBesideInTheReadersZone() {
         assertThat(reader.times().relative(Samples.NOW)).containsEntry("title", "20 Nov 2026, 10:42:00 CET").containsEntry("datetime", "2026-11-20T10:42:00+01:00");
