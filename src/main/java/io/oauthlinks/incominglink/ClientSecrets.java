@@ -16,6 +16,9 @@ public interface ClientSecrets {
      */
     void rotate(ClientSecret fresh, Instant overlapEnd);
 
-    /** Ends an overlap now: everything but the current secret goes. */
-    void endOverlap(long linkId);
+    /** Secrets of any link whose overlap had ended at a time and that are still there. */
+    List<ClientSecret> endedAt(Instant time);
+
+    /** Ends the overlap of this secret; false when somebody else has, or another overlap took its place meanwhile. */
+    boolean end(ClientSecret overlapping);
 }

@@ -12,6 +12,7 @@ import io.oauthlinks.secret.Sha256;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /** Gives a confidential client a new secret, while the old one stays valid until an end that the administrator chooses. */
 public final class SecretRotation {
@@ -73,28 +74,28 @@ public final class SecretRotation {
      */
     public void endOverlap(long linkId, Actor actor) {
         IncomingLink link = confidential(linkId);
-        if (secrets.ofLink(linkId).stream().anyMatch(secret -> secret.expiresAt() != null)) {
-            end(link, actor, "before its time");
-        }
+        secrets.ofLink(linkId).stream().filter(secret -> secret.expiresAt() != null).forEach(secret -> end(secret, link, actor, "before its time"));
     }
 
     /** Removes secrets whose overlap has ended and records that; returns how many. */
     public int endExpired() {
-        Instant now = clock.instant();
         int ended = 0;
-        for (IncomingLink link : links.all()) {
-            if (link.kind().isConfidential() && secrets.ofLink(link.id()).stream().anyMatch(secret -> !secret.isValidAt(now))) {
-                end(link, Actor.APP, "");
+        for (ClientSecret secret : secrets.endedAt(clock.instant())) {
+            Optional<IncomingLink> link = links.byId(secret.linkId());
+            if (link.isPresent() && end(secret, link.get(), Actor.APP, "")) {
                 ended++;
             }
         }
         return ended;
     }
 
-    private void end(IncomingLink link, Actor actor, String detail) {
-        secrets.endOverlap(link.id());
-        clients.changed();
-        audit.record(actor, AuditAction.INCOMING_SECRET_ENDED, link.auditSubject(), detail);
+    private boolean end(ClientSecret secret, IncomingLink link, Actor actor, String detail) {
+        boolean ended = secrets.end(secret);
+        if (ended) {
+            clients.changed();
+            audit.record(actor, AuditAction.INCOMING_SECRET_ENDED, link.auditSubject(), detail);
+        }
+        return ended;
     }
 
     private IncomingLink confidential(long linkId) {

@@ -44,10 +44,31 @@ public abstract class ClientSecretsContract {
             secrets().rotate(secret(link, "first", NOW), NOW);
             secrets().rotate(secret(link, "second", NOW.plusSeconds(10)), NOW.plusSeconds(100));
         }
-        secrets().endOverlap(7);
+        ClientSecret old = ending("first", NOW, NOW.plusSeconds(100));
+        assertThat(secrets().end(old)).isTrue();
+        assertThat(secrets().end(old)).isFalse();
         assertThat(secrets().ofLink(7)).containsExactly(secret(7, "second", NOW.plusSeconds(10)));
         assertThat(secrets().ofLink(8)).hasSize(2);
-        secrets().endOverlap(9);
+    }
+
+    @Test
+    void theCurrentSecretAndTheOverlapOfALaterRotationAreNotEndedInPlaceOfAnother() {
+        secrets().rotate(secret(7, "first", NOW), NOW);
+        assertThat(secrets().end(secret(7, "first", NOW))).isFalse();
+        secrets().rotate(secret(7, "second", NOW.plusSeconds(10)), NOW.plusSeconds(100));
+        secrets().rotate(secret(7, "third", NOW.plusSeconds(20)), NOW.plusSeconds(200));
+        assertThat(secrets().end(ending("first", NOW, NOW.plusSeconds(100)))).isFalse();
+        assertThat(secrets().ofLink(7)).hasSize(2);
+    }
+
+    @Test
+    void overlapsThatHaveEndedAreFound() {
+        for (long link : new long[] {7, 8}) {
+            secrets().rotate(secret(link, "first", NOW), NOW);
+            secrets().rotate(secret(link, "second", NOW.plusSeconds(10)), NOW.plusSeconds(93 + link));
+        }
+        assertThat(secrets().endedAt(NOW.plusSeconds(99))).isEmpty();
+        assertThat(secrets().endedAt(NOW.plusSeconds(100))).containsExactly(ending("first", NOW, NOW.plusSeconds(100)));
     }
 
     private static ClientSecret secret(long link, String text, Instant createdAt) {

@@ -27,7 +27,15 @@ public final class InMemoryClientSecrets implements ClientSecrets {
     }
 
     @Override
-    public synchronized void endOverlap(long linkId) {
-        secrets.computeIfPresent(linkId, (id, all) -> all.stream().filter(secret -> secret.expiresAt() == null).toList());
+    public synchronized List<ClientSecret> endedAt(Instant time) {
+        return secrets.values().stream().flatMap(List::stream).filter(secret -> !secret.isValidAt(time)).toList();
+    }
+
+    @Override
+    public synchronized boolean end(ClientSecret overlapping) {
+        List<ClientSecret> all = new ArrayList<>(ofLink(overlapping.linkId()));
+        boolean ended = all.removeIf(secret -> secret.expiresAt() != null && secret.hash().equals(overlapping.hash()));
+        secrets.put(overlapping.linkId(), all);
+        return ended;
     }
 }

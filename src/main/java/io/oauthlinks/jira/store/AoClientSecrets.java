@@ -46,8 +46,15 @@ public final class AoClientSecrets implements ClientSecrets {
     }
 
     @Override
-    public void endOverlap(long linkId) {
-        ao.executeInTransaction(() -> ao.deleteWithSQL(LinkSecretRow.class, "SLOT = ?", overlapSlot(linkId)));
+    public List<ClientSecret> endedAt(Instant time) {
+        Query query = Query.select().where("EXPIRES_AT <= ?", time.toEpochMilli()).order("ID ASC");
+        return Arrays.stream(ao.find(LinkSecretRow.class, query)).map(AoClientSecrets::read).toList();
+    }
+
+    @Override
+    public boolean end(ClientSecret overlapping) {
+        return ao.executeInTransaction(() -> ao.deleteWithSQL(LinkSecretRow.class, "SLOT = ? AND SECRET_HASH = ?",
+                overlapSlot(overlapping.linkId()), overlapping.hash()) == 1);
     }
 
     private Optional<LinkSecretRow> current(long linkId) {

@@ -34,6 +34,7 @@ public interface LinkSecretRow extends Entity {
     void setCreatedAt(long createdAt);
 
     /** Null for the current one. */
+    @Indexed
     Long getExpiresAt();
 
     void setExpiresAt(Long expiresAt);

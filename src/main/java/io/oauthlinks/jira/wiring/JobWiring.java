@@ -1,6 +1,7 @@
 package io.oauthlinks.jira.wiring;
 
 import com.atlassian.scheduler.SchedulerService;
+import io.oauthlinks.incominglink.SecretRotation;
 import io.oauthlinks.jira.schedule.CleanUp;
 import io.oauthlinks.jira.schedule.Jobs;
 import io.oauthlinks.jira.schedule.Jobs.Job;
@@ -26,6 +27,11 @@ class JobWiring {
     @Bean
     Job refreshJob(AccessTokens tokens) {
         return new Job("refresh", Duration.ofMinutes(1), tokens::refreshDue);
+    }
+
+    @Bean
+    Job secretOverlapJob(SecretRotation rotation) {
+        return new Job("secret-overlap", Duration.ofMinutes(1), rotation::endExpired);
     }
 
     @Bean

@@ -183,7 +183,7 @@ class ClientAuthenticationTest {
         String fresh = CredentialFormat.CLIENT_SECRET.generate().reveal();
         server.secrets.rotate(new ClientSecret(client.link().id(), Sha256.hex(fresh), server.clock.instant(), null),
                 server.clock.instant().plus(Duration.ofDays(7)));
-        server.secrets.endOverlap(client.link().id());
+        server.secrets.ofLink(client.link().id()).forEach(server.secrets::end);
         assertThat(refused(null, Map.of("client_id", client.id(), "client_secret", client.secret())).reason()).isEqualTo("client-secret-wrong");
     }
 
