@@ -8,7 +8,7 @@ import java.util.TreeSet;
 /**
  * The command line.
  *
- * @param only        what to measure: {@code ours}, {@code spring}, {@code keycloak}, {@code bearer}, {@code revocation}
+ * @param only        what to measure: {@code ours}, {@code million}, {@code spring}, {@code keycloak}, {@code bearer}, {@code revocation}
  * @param seconds     length of one measured run
  * @param warmUp      seconds before the first measured run of each kind
  * @param runs        measured runs, back to back; the median counts
@@ -19,7 +19,7 @@ import java.util.TreeSet;
  */
 record BenchOptions(Set<String> only, int seconds, int warmUp, int runs, int connections, int grants, boolean profile, boolean write) {
 
-    static final List<String> PARTS = List.of("ours", "spring", "keycloak", "bearer", "revocation");
+    static final List<String> PARTS = List.of("ours", "million", "spring", "keycloak", "bearer", "revocation");
 
     /** @throws IllegalArgumentException for an option that there is not */
     static BenchOptions parse(String... arguments) {
