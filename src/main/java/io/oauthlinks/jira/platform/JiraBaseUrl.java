@@ -9,6 +9,10 @@ import java.net.URI;
 public final class JiraBaseUrl implements BaseUrl {
 
     private final ApplicationProperties properties;
+    /** Every request of an authorized application asks, and the text hardly ever changes. */
+    private volatile Parsed last;
+
+    private record Parsed(String text, URI url) { }
 
     public JiraBaseUrl(ApplicationProperties properties) {
         this.properties = properties;
@@ -16,6 +20,12 @@ public final class JiraBaseUrl implements BaseUrl {
 
     @Override
     public URI get() {
-        return URI.create(properties.getBaseUrl(UrlMode.CANONICAL).replaceFirst("/+$", ""));
+        String text = properties.getBaseUrl(UrlMode.CANONICAL);
+        Parsed known = last;
+        if (known == null || !known.text.equals(text)) {
+            known = new Parsed(text, URI.create(text.replaceFirst("/+$", "")));
+            last = known;
+        }
+        return known.url;
     }
 }
