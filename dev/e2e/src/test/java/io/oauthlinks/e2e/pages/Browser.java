@@ -67,6 +67,12 @@ public final class Browser implements AutoCloseable {
         return this;
     }
 
+    /** @param address absolute, also outside Jira; it may be one that nobody answers */
+    public Browser goTo(String address) {
+        driver.get(address);
+        return this;
+    }
+
     public String url() {
         return driver.getCurrentUrl();
     }
