@@ -35,7 +35,7 @@ public final class Bench {
     }
 
     private static void run(BenchOptions options) {
-        Figures figures = new Figures();
+        Figures figures = options.merge() ? Figures.earlier() : new Figures();
         String database;
         try (Postgres postgres = new Postgres()) {
             database = "PostgreSQL " + postgres.version();
@@ -52,28 +52,30 @@ public final class Bench {
 
     private static void tokenRates(BenchOptions options, Postgres postgres, Figures figures) {
         TokenRates rates = new TokenRates(options, postgres, figures);
-        if (options.only().contains("ours")) {
+        if (options.includes("ours")) {
             rates.measure(() -> new JiraHost(Figures.OURS, postgres, options), 0);
         }
-        if (options.only().contains("million")) {
-            rates.measure(() -> new JiraHost("ours_million", postgres, options), MANY);
+        if (options.includes("million")) {
+            rates.measure(() -> new JiraHost("million", postgres, options), MANY);
         }
-        if (options.only().contains("spring")) {
+        if (options.includes("spring")) {
             rates.measure(() -> new SpringServer("spring", postgres, "jdbc", options), 0);
+        }
+        if (options.includes("spring_memory")) {
             rates.measure(() -> new SpringServer("spring_memory", postgres, "memory", options), 0);
         }
-        if (options.only().contains("keycloak")) {
+        if (options.includes("keycloak")) {
             rates.measure(() -> new KeycloakServer(postgres, options), 0);
         }
     }
 
     private static void bearerAndRevocation(BenchOptions options, Postgres postgres, Figures figures) {
-        if (options.only().contains("bearer")) {
+        if (options.includes("bearer")) {
             try (JiraHost host = new JiraHost("bearer", postgres, options)) {
                 new BearerCost(options, host).measure(postgres, figures);
             }
         }
-        if (options.only().contains("revocation")) {
+        if (options.includes("revocation")) {
             try (JiraHost first = new JiraHost("revocation", postgres, options); JiraHost second = first.secondNode(options)) {
                 figures.revocation(new RevocationDelay(first, second).measure());
             }

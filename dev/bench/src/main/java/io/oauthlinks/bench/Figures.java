@@ -1,5 +1,10 @@
 package io.oauthlinks.bench;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -15,9 +20,39 @@ final class Figures {
     static final String CLIENT_CREDENTIALS = "client credentials";
     static final String OURS = "ours";
 
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Path FILE = Bench.results().resolve("figures.json");
+
     private final Map<String, Map<String, List<Wrk.Run>>> rates = new LinkedHashMap<>();
     private final List<BearerCost.Added> bearer = new ArrayList<>();
     private final List<Long> revocation = new ArrayList<>();
+
+    /** As they are kept for a later call. */
+    private record Kept(Map<String, Map<String, List<Wrk.Run>>> rates, List<BearerCost.Added> bearer, List<Long> revocation) { }
+
+    /** What earlier calls have measured; nothing if there was none. */
+    static Figures earlier() {
+        Figures figures = new Figures();
+        if (Files.exists(FILE)) {
+            try {
+                Kept kept = JSON.readValue(FILE.toFile(), Kept.class);
+                figures.rates.putAll(kept.rates);
+                figures.bearer.addAll(kept.bearer);
+                figures.revocation.addAll(kept.revocation);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return figures;
+    }
+
+    private void keep() {
+        try {
+            JSON.writerWithDefaultPrettyPrinter().writeValue(FILE.toFile(), new Kept(rates, bearer, revocation));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     static <T extends Comparable<T>> T median(List<T> values) {
         return values.stream().sorted().toList().get(values.size() / 2);
@@ -28,15 +63,20 @@ final class Figures {
         System.out.println(server + ", " + grant + ": " + runs.stream().map(run -> String.format(Locale.ROOT,
                 "%.0f/s (median %.1f ms, p99 %.1f ms; processor: server %d us, database %d us)", run.perSecond(), run.p50() / 1e3, run.p99() / 1e3,
                 run.server(), run.database())).collect(Collectors.joining(", ")));
+        keep();
     }
 
     void bearer(BearerCost.Added added) {
+        bearer.removeIf(other -> other.tokens() == added.tokens() && other.cached() == added.cached());
         bearer.add(added);
         System.out.println(added);
+        keep();
     }
 
     void revocation(List<Long> millis) {
+        revocation.clear();
         revocation.addAll(millis);
+        keep();
     }
 
     /** Sections of what was measured, the rest is left out. */
@@ -60,11 +100,12 @@ final class Figures {
         text.append("| server | grant | runs, grants/s | median | ours to it | median time | 99th percentile | processor time: server, database |\n");
         text.append("|---|---|---|---|---|---|---|---|\n");
         for (String grant : List.of(REFRESH, CLIENT_CREDENTIALS)) {
-            rates.forEach((server, grants) -> {
+            for (String server : BenchOptions.PARTS) {
+                Map<String, List<Wrk.Run>> grants = rates.getOrDefault(server, Map.of());
                 if (grants.containsKey(grant)) {
                     text.append(row(server, grant, grants.get(grant)));
                 }
-            });
+            }
         }
         text.append('\n');
     }

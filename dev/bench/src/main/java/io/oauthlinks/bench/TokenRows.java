@@ -71,8 +71,8 @@ final class TokenRows {
     /** The same of hashes that belong to no token, to fill the tables up. */
     void fill(int number) {
         Postgres.execute(database, "CREATE TABLE IF NOT EXISTS bench_seed (code text, access text, refresh text)", "TRUNCATE bench_seed",
-                "INSERT INTO bench_seed SELECT %s, %s, %s FROM generate_series(1, %d) number".formatted(randomHash("c"), randomHash("a"), randomHash("r"),
-                        number));
+                "INSERT INTO bench_seed SELECT %s, %s, %s FROM generate_series(1, %d) number"
+                        .formatted(randomHash("c"), randomHash("a"), randomHash("r"), number));
         insertSeeds();
     }
 
