@@ -1,8 +1,9 @@
 package io.oauthlinks.jira.rest;
 
 import io.oauthlinks.incominglink.IncomingLink;
-import io.oauthlinks.incominglink.IncomingLinks;
 import io.oauthlinks.incominglink.JiraScope;
+import io.oauthlinks.incominglink.RegisteredClient;
+import io.oauthlinks.incominglink.RegisteredClients;
 import io.oauthlinks.incominglink.ResourceOwners;
 import io.oauthlinks.incominglink.grant.Grant;
 import java.util.LinkedHashMap;
@@ -12,17 +13,18 @@ import java.util.Optional;
 /** A grant as JSON. Its tokens are stored as hashes only and appear nowhere. */
 public final class GrantJson {
 
-    private final IncomingLinks links;
+    private final RegisteredClients clients;
     private final ResourceOwners owners;
 
-    public GrantJson(IncomingLinks links, ResourceOwners owners) {
-        this.links = links;
+    /** @param clients kept in memory, because a page of grants is often all of one link */
+    public GrantJson(RegisteredClients clients, ResourceOwners owners) {
+        this.clients = clients;
         this.owners = owners;
     }
 
     /** For the user whose grant it is. */
     Map<String, Object> own(Grant grant) {
-        Optional<IncomingLink> link = links.byId(grant.linkId());
+        Optional<IncomingLink> link = clients.byLink(grant.linkId()).map(RegisteredClient::link);
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("id", grant.id());
         json.put("application", link.map(IncomingLink::name).orElse(""));

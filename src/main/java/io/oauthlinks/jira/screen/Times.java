@@ -49,7 +49,8 @@ final class Times {
 
     /** Such as "in 89 days": what people plan by is not rounded to months. */
     Map<String, Object> end(Instant time) {
-        long days = Duration.between(clock.instant(), time).toDays();
+        // what began a moment ago lasts its full number of days
+        long days = Duration.between(clock.instant(), time).plus(A_MOMENT).toDays();
         return days < 1 ? relative(time) : shown(time, texts.get(KEY + "in", count("day", days)));
     }
 

@@ -2,6 +2,7 @@ package io.oauthlinks.jira.wiring;
 
 import io.oauthlinks.incominglink.IncomingLinks;
 import io.oauthlinks.incominglink.LinkProblems;
+import io.oauthlinks.incominglink.RegisteredClients;
 import io.oauthlinks.incominglink.ResourceOwners;
 import io.oauthlinks.incominglink.grant.Grants;
 import io.oauthlinks.incominglink.grant.Revocations;
@@ -42,8 +43,8 @@ class GrantWiring {
     }
 
     @Bean
-    GrantJson grantJson(IncomingLinks links, ResourceOwners owners) {
-        return new GrantJson(links, owners);
+    GrantJson grantJson(RegisteredClients clients, ResourceOwners owners) {
+        return new GrantJson(clients, owners);
     }
 
     @Bean

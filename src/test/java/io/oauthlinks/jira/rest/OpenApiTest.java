@@ -12,9 +12,11 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import io.oauthlinks.audit.AuditEntry;
+import io.oauthlinks.incominglink.InMemoryClientSecrets;
 import io.oauthlinks.incominglink.InMemoryIncomingLinks;
 import io.oauthlinks.incominglink.InMemoryResourceOwners;
 import io.oauthlinks.incominglink.JiraScope;
+import io.oauthlinks.incominglink.RememberedClients;
 import io.oauthlinks.incominglink.grant.Grant;
 import io.oauthlinks.mailserver.MailAuthentication;
 import io.oauthlinks.mailserver.MailEndpoint;
@@ -53,6 +55,7 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -179,7 +182,8 @@ class OpenApiTest {
         assertThat(runJson.keySet()).isEqualTo(fields("TestRun", ""));
         assertThat(((Map<?, ?>) ((List<?>) runJson.get("steps")).get(0)).keySet()).hasToString(fields("Step", "").toString());
 
-        GrantJson grants = new GrantJson(new InMemoryIncomingLinks(), new InMemoryResourceOwners());
+        GrantJson grants = new GrantJson(new RememberedClients(new InMemoryIncomingLinks(), new InMemoryClientSecrets(), Clock.systemUTC()),
+                new InMemoryResourceOwners());
         Grant grant = new Grant(1, "hash", 7, "alice", Set.of(JiraScope.READ), "192.0.2.7", NOW, NOW, null);
         assertThat(grants.own(grant).keySet()).isEqualTo(fields("OwnGrant", ""));
         assertThat(grants.of(grant).keySet()).isEqualTo(fields("Grant", ""));

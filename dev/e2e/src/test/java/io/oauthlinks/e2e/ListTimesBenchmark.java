@@ -57,14 +57,18 @@ class ListTimesBenchmark {
             Administrator admin = new Administrator(host);
             if (!filled) {
                 fill(admin);
+                connect(host);
             }
             Map<String, Long> figures = new LinkedHashMap<>();
-            for (String page : List.of("/outgoing-links", "/mail-servers", "/audit-log")) {
+            for (String page : List.of("/outgoing-links", "/mail-servers", "/audit-log", "/incoming-links", "/incoming-links/1/grants", "/grants?user=padmin")) {
                 figures.put("page " + page, median(() -> admin.http.get(FormPage.BASE + page)));
             }
-            for (String resource : List.of("outgoing-links?limit=1000", "outgoing-links/1/accounts", "mail-servers?limit=1000")) {
+            for (String resource : List.of("grants?linkId=1&limit=1000", "outgoing-links?limit=1000", "outgoing-links/1/accounts", "mail-servers?limit=1000")) {
                 figures.put("REST " + resource, median(() -> admin.http.rest("GET", resource, null)));
             }
+            HttpUser padmin = HttpUser.signedIn(host, "padmin");
+            figures.put("page /authorized-applications", median(() -> padmin.get(FormPage.BASE + "/authorized-applications")));
+            figures.put("REST my/grants", median(() -> padmin.rest("GET", "my/grants?limit=1000", null)));
             figures.forEach((list, millis) -> System.out.println(list + " with " + ROWS + " rows: " + millis + " ms"));
         }
     }
@@ -80,6 +84,19 @@ class ListTimesBenchmark {
             Map<String, String> server = new HashMap<>(admin.authorized(admin.practiceServer(first, "IMAP", Practice.SUPPORT)));
             server.put("enabled", "false");
             assertThat(admin.http.rest("POST", "mail-servers", server).statusCode()).isEqualTo(201);
+        }
+    }
+
+    /** One user allows the first of 1,000 incoming links 1,000 times. */
+    private static void connect(RunningHost host) {
+        Registrations registrations = new Registrations(host);
+        ClientApplication first = registrations.nativeApplication();
+        for (int i = 1; i < ROWS; i++) {
+            registrations.web();
+        }
+        HttpUser padmin = HttpUser.signedIn(host, "padmin");
+        for (int i = 0; i < ROWS; i++) {
+            first.connect(padmin, "READ");
         }
     }
 
