@@ -19,6 +19,8 @@ public sealed interface BearerAnswer {
      */
     record Refused(int status, String error, String description, JiraScope scope) implements BearerAnswer {
 
+        static final String TOO_LITTLE = "insufficient_scope";
+
         static Refused request(String description) {
             return new Refused(400, "invalid_request", description, null);
         }
@@ -28,7 +30,7 @@ public sealed interface BearerAnswer {
         }
 
         static Refused scope(String description, JiraScope needed) {
-            return new Refused(403, "insufficient_scope", description, needed);
+            return new Refused(403, TOO_LITTLE, description, needed);
         }
     }
 

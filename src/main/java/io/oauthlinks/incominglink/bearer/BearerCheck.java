@@ -4,6 +4,8 @@ import io.oauthlinks.incominglink.ClientKind;
 import io.oauthlinks.incominglink.CredentialFormat;
 import io.oauthlinks.incominglink.IncomingLink;
 import io.oauthlinks.incominglink.JiraScope;
+import io.oauthlinks.incominglink.ProblemRecorder;
+import io.oauthlinks.incominglink.ProtocolError;
 import io.oauthlinks.incominglink.RegisteredClient;
 import io.oauthlinks.incominglink.RegisteredClients;
 import io.oauthlinks.incominglink.ResourceOwners;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * Decides about a request with an access token (RFC 6750). What carries no value of ours is left alone; what does is admitted or refused, and
@@ -30,6 +33,8 @@ public final class BearerCheck {
     public static final Refused NO_USER = Refused.token("The user for whom the access token was issued is deactivated or deleted.");
 
     private static final NotOurs NOT_OURS = new NotOurs();
+    /** Enough to know the resource, so that calls for many issues are one problem. */
+    private static final Pattern START_OF_PATH = Pattern.compile("((/[^/]*){1,4}).*");
     private static final Refused REPEATED = Refused.request("The access token must be sent once, in one Authorization header.");
     private static final Refused STRANGE_PATH = Refused.request("With an access token the address must be plain: no semicolon, backslash, empty"
             + " segment or dot segment, neither as it is nor percent-encoded.");
@@ -47,6 +52,7 @@ public final class BearerCheck {
     private final ResourceOwners users;
     private final CallPolicy policy;
     private final LastUses uses;
+    private final ProblemRecorder problems;
     private final Clock clock;
 
     /** First what can be read differently by others, so that nothing behind this list decides about another request than Jira answers. */
@@ -63,17 +69,27 @@ public final class BearerCheck {
 
         /** No more than the link may have now, whatever it could when the token was issued. */
         boolean holds(JiraScope needed) {
-            Set<JiraScope> wanted = Set.of(needed);
-            return JiraScope.covers(pair.scopes(), wanted) && link.orElseThrow().permits(wanted);
+            return isIn(pair.scopes(), needed) && isIn(link.orElseThrow().scopes(), needed);
+        }
+
+        private static boolean isIn(Set<JiraScope> scopes, JiraScope needed) {
+            for (JiraScope scope : scopes) {
+                if (scope.includes(needed)) {
+                    return true;
+                }
+            }
+            return false;
         }
     }
 
-    public BearerCheck(RememberedTokens tokens, RegisteredClients clients, ResourceOwners users, CallPolicy policy, LastUses uses, Clock clock) {
+    public BearerCheck(RememberedTokens tokens, RegisteredClients clients, ResourceOwners users, CallPolicy policy, LastUses uses,
+                       ProblemRecorder problems, Clock clock) {
         this.tokens = tokens;
         this.clients = clients;
         this.users = users;
         this.policy = policy;
         this.uses = uses;
+        this.problems = problems;
         this.clock = clock;
     }
 
@@ -98,10 +114,22 @@ public final class BearerCheck {
         Presented presented = new Presented(call, found, clients.byLink(found.linkId()).map(RegisteredClient::link), users.byKey(found.userKey()), now);
         Optional<Refused> refused = first(ofTheToken, presented);
         if (refused.isPresent()) {
+            if (refused.get().error().equals(Refused.TOO_LITTLE)) {
+                tellAdministrator(call, found, refused.get());
+            }
             return refused.get();
         }
         uses.used(found.grantId(), found.linkId(), now);
         return new Admitted(found.userKey(), found.scopes(), found.linkId(), found.grantId());
+    }
+
+    /** The link's scopes and the apps that may be called are the administrator's to change; expired tokens are everyday business. */
+    private void tellAdministrator(Call call, TokenPair pair, Refused refused) {
+        String code = refused.error();
+        String sent = call.request.method() + " " + START_OF_PATH.matcher(call.request.path()).replaceFirst("$1");
+        problems.record(refused.scope() == null ? new ProtocolError(code, "call-never-permitted", sent, refused.description())
+                : new ProtocolError(code, "call-needs-more-scope", sent + " (" + refused.scope() + ")", refused.description()),
+                pair.linkId(), call.request.address());
     }
 
     private static <T> Optional<Refused> first(List<Function<T, Optional<Refused>>> checks, T subject) {

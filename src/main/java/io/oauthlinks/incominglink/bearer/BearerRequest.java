@@ -9,8 +9,9 @@ import java.util.List;
  * @param query           as it was sent; null without one
  * @param authorization   values of all Authorization headers
  * @param overridesMethod whether a header asks for another method than the request line
+ * @param address         IP address of the client
  */
-public record BearerRequest(String method, String path, String query, List<String> authorization, boolean overridesMethod) {
+public record BearerRequest(String method, String path, String query, List<String> authorization, boolean overridesMethod, String address) {
 
     public BearerRequest {
         authorization = List.copyOf(authorization);

@@ -1,7 +1,9 @@
 package io.oauthlinks.incominglink.bearer;
 
 import io.oauthlinks.incominglink.Issuer;
+import io.oauthlinks.memory.ShortMemory;
 import io.oauthlinks.settings.SettingsStore;
+import java.time.Clock;
 import java.util.List;
 
 /** What the settings say about calls with access tokens. */
@@ -9,6 +11,7 @@ public final class CallPolicy {
 
     private final Issuer issuer;
     private final SettingsStore settings;
+    private final ShortMemory<String, Boolean> usable;
     private final ScopeTable own = ScopeTable.own();
     private volatile Extended last;
 
@@ -16,14 +19,15 @@ public final class CallPolicy {
     private record Extended(List<String> restPaths, ScopeTable table) { }
 
     /** @param settings asked at every call, so they must be remembered */
-    public CallPolicy(Issuer issuer, SettingsStore settings) {
+    public CallPolicy(Issuer issuer, SettingsStore settings, Clock clock) {
         this.issuer = issuer;
         this.settings = settings;
+        this.usable = new ShortMemory<>(1, clock);
     }
 
-    /** Whether Jira accepts tokens at all ({@link Issuer#isUsable()}). */
+    /** Whether Jira accepts tokens at all ({@link Issuer#isUsable()}); remembered, because reading a base URL takes longer than the rest of a check. */
     boolean isUsable() {
-        return issuer.isUsable();
+        return usable.get("usable", key -> issuer.isUsable());
     }
 
     ScopeTable table() {

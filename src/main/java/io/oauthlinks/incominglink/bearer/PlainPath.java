@@ -30,15 +30,21 @@ final class PlainPath {
             return Optional.empty();
         }
         String decoded = path.indexOf('%') < 0 ? path : decode(path);
-        if (decoded == null || !decoded.chars().allMatch(character -> isHarmless((char) character))) {
+        if (decoded == null || !isHarmless(decoded)) {
             return Optional.empty();
         }
         List<String> segments = split(decoded.toLowerCase(Locale.ROOT));
         return segments.contains(".") || segments.contains("..") ? Optional.empty() : Optional.of(segments);
     }
 
-    private static boolean isHarmless(char character) {
-        return character != ';' && character != '\\' && !Character.isISOControl(character);
+    private static boolean isHarmless(String path) {
+        for (int i = 0; i < path.length(); i++) {
+            char character = path.charAt(i);
+            if (character == ';' || character == '\\' || Character.isISOControl(character)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static List<String> split(String path) {

@@ -3,6 +3,7 @@ package io.oauthlinks.jira.wiring;
 import com.atlassian.event.api.EventPublisher;
 import com.atlassian.sal.api.auth.AuthenticationListener;
 import io.oauthlinks.incominglink.Issuer;
+import io.oauthlinks.incominglink.ProblemRecorder;
 import io.oauthlinks.incominglink.RegisteredClients;
 import io.oauthlinks.incominglink.ResourceOwners;
 import io.oauthlinks.incominglink.bearer.BearerCheck;
@@ -36,13 +37,14 @@ class BearerWiring {
     }
 
     @Bean
-    BearerCheck bearerCheck(RememberedTokens tokens, RegisteredClients clients, ResourceOwners users, CallPolicy policy, LastUses uses, Clock clock) {
-        return new BearerCheck(tokens, clients, users, policy, uses, clock);
+    BearerCheck bearerCheck(RememberedTokens tokens, RegisteredClients clients, ResourceOwners users, CallPolicy policy, LastUses uses,
+                            ProblemRecorder problems, Clock clock) {
+        return new BearerCheck(tokens, clients, users, policy, uses, problems, clock);
     }
 
     @Bean
-    CallPolicy callPolicy(Issuer issuer, SettingsStore settings) {
-        return new CallPolicy(issuer, settings);
+    CallPolicy callPolicy(Issuer issuer, SettingsStore settings, Clock clock) {
+        return new CallPolicy(issuer, settings, clock);
     }
 
     @Bean

@@ -5,15 +5,19 @@ import static io.oauthlinks.incominglink.JiraScope.READ;
 import static io.oauthlinks.incominglink.JiraScope.SYSTEM_ADMIN;
 import static io.oauthlinks.incominglink.JiraScope.WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.oauthlinks.MovableClock;
 import io.oauthlinks.incominglink.CredentialFormat;
 import io.oauthlinks.incominglink.InMemoryClientSecrets;
 import io.oauthlinks.incominglink.InMemoryIncomingLinks;
+import io.oauthlinks.incominglink.InMemoryLinkProblems;
 import io.oauthlinks.incominglink.InMemoryResourceOwners;
 import io.oauthlinks.incominglink.IncomingLink;
 import io.oauthlinks.incominglink.Issuer;
 import io.oauthlinks.incominglink.JiraScope;
+import io.oauthlinks.incominglink.LinkProblem;
+import io.oauthlinks.incominglink.ProblemRecorder;
 import io.oauthlinks.incominglink.RememberedClients;
 import io.oauthlinks.incominglink.TestIncomingLinks;
 import io.oauthlinks.incominglink.bearer.BearerAnswer.Admitted;
@@ -53,9 +57,10 @@ class BearerCheckTest {
     private final RememberedClients clients = new RememberedClients(links, secrets, clock);
     private final RememberedTokens tokens = new RememberedTokens(grants, clock);
     private final InMemorySettings settings = InMemorySettings.forLoopback();
+    private final InMemoryLinkProblems problems = new InMemoryLinkProblems();
     private URI baseUrl = URI.create("https://jira.example/jira");
-    private final BearerCheck check = new BearerCheck(tokens, clients, users, new CallPolicy(new Issuer(() -> baseUrl, settings), settings),
-            new LastUses(grants, links, Runnable::run), clock);
+    private final BearerCheck check = new BearerCheck(tokens, clients, users, new CallPolicy(new Issuer(() -> baseUrl, settings), settings, clock),
+            new LastUses(grants, links, Runnable::run), new ProblemRecorder(problems, clock), clock);
     private final IncomingLink link = links.save(TestIncomingLinks.web().scopes(SYSTEM_ADMIN).build());
 
     private record Issued(String token, TokenPair pair) { }
@@ -84,8 +89,12 @@ class BearerCheckTest {
         return new Issued(token, pair);
     }
 
+    private static BearerRequest request(String method, String path, String query, List<String> authorization, boolean overridesMethod) {
+        return new BearerRequest(method, path, query, authorization, overridesMethod, "192.0.2.7");
+    }
+
     private BearerAnswer call(String method, String path, String... authorization) {
-        return check.check(new BearerRequest(method, path, null, List.of(authorization), false));
+        return check.check(request(method, path, null, List.of(authorization), false));
     }
 
     private BearerAnswer get(Issued issued) {
@@ -116,13 +125,13 @@ class BearerCheckTest {
     @DisplayName("what others read goes on untouched")
     void leavesOthersAlone(String header) {
         assertThat(call("GET", "/rest//x;y", header)).isInstanceOf(NotOurs.class);
-        assertThat(check.check(new BearerRequest("GET", null, "access_token=other&x=olj_1", List.of(header), true))).isInstanceOf(NotOurs.class);
+        assertThat(check.check(request("GET", null, "access_token=other&x=olj_1", List.of(header), true))).isInstanceOf(NotOurs.class);
     }
 
     @Test
     void aRequestWithoutAnythingIsNotOurs() {
         assertThat(call("GET", MYSELF)).isInstanceOf(NotOurs.class);
-        assertThat(check.check(new BearerRequest("GET", MYSELF, "jql=access_token", List.of(), false))).isInstanceOf(NotOurs.class);
+        assertThat(check.check(request("GET", MYSELF, "jql=access_token", List.of(), false))).isInstanceOf(NotOurs.class);
     }
 
     @ParameterizedTest
@@ -131,9 +140,9 @@ class BearerCheckTest {
     void refusesATokenInTheQuery(String query) {
         String token = issue(READ).token;
 
-        assertRefused(check.check(new BearerRequest("GET", MYSELF, query.formatted(token), List.of(), false)), 400, "invalid_request", "address");
-        assertRefused(check.check(new BearerRequest("GET", MYSELF, query.formatted(token.replace("olj", "%6flj")), List.of(), false)), 400, "invalid_request", "address");
-        assertRefused(check.check(new BearerRequest("GET", MYSELF, query.formatted(token), List.of("Bearer " + token), false)), 400, "invalid_request", "once");
+        assertRefused(check.check(request("GET", MYSELF, query.formatted(token), List.of(), false)), 400, "invalid_request", "address");
+        assertRefused(check.check(request("GET", MYSELF, query.formatted(token.replace("olj", "%6flj")), List.of(), false)), 400, "invalid_request", "address");
+        assertRefused(check.check(request("GET", MYSELF, query.formatted(token), List.of("Bearer " + token), false)), 400, "invalid_request", "once");
     }
 
     @Test
@@ -154,9 +163,9 @@ class BearerCheckTest {
 
     @Test
     void refusesAnotherMethodThanTheOneOfTheRequest() {
-        BearerRequest request = new BearerRequest("POST", "/rest/api/2/issue", null, List.of("Bearer " + issue(WRITE).token), true);
+        BearerRequest overridden = request("POST", "/rest/api/2/issue", null, List.of("Bearer " + issue(WRITE).token), true);
 
-        assertRefused(check.check(request), 400, "invalid_request", "method");
+        assertRefused(check.check(overridden), 400, "invalid_request", "method");
     }
 
     @Test
@@ -331,5 +340,19 @@ class BearerCheckTest {
         call("POST", "/rest/api/2/issue", "Bearer " + issued.token);
 
         assertThat(grants.byId(issued.pair.grantId()).orElseThrow().lastUsedAt()).isNull();
+    }
+
+    @Test
+    void theAdministratorReadsWhichCallsNeedMore() {
+        Issued issued = issue(READ);
+        call("POST", "/rest/api/2/issue/DEV-1/comment", "Bearer " + issued.token);
+        call("POST", "/rest/api/2/issue/DEV-2/comment", "Bearer " + issued.token);
+        call("GET", "/rest/sample/1.0", "Bearer " + issued.token);
+        clock.advance(Duration.ofHours(2));
+        get(issued);
+
+        assertThat(problems.ofLink(link.id())).extracting(LinkProblem::reason, LinkProblem::sent, LinkProblem::count, LinkProblem::address).containsExactlyInAnyOrder(
+                tuple("call-needs-more-scope", "POST /rest/api/2/issue (WRITE)", 2, "192.0.2.7"),
+                tuple("call-never-permitted", "GET /rest/sample/1.0", 1, "192.0.2.7"));
     }
 }

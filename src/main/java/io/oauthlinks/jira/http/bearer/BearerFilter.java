@@ -76,7 +76,7 @@ public final class BearerFilter extends HttpFilter {
         boolean below = path.startsWith(context + "/");
         boolean overrides = METHOD_OVERRIDES.stream().anyMatch(header -> request.getHeader(header) != null);
         return new BearerRequest(request.getMethod(), below ? path.substring(context.length()) : null, request.getQueryString(),
-                Collections.list(request.getHeaders("Authorization")), overrides);
+                Collections.list(request.getHeaders("Authorization")), overrides, request.getRemoteAddr());
     }
 
     private void goOn(Admitted admitted, HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws IOException, ServletException {

@@ -11,10 +11,12 @@ import io.oauthlinks.MovableClock;
 import io.oauthlinks.incominglink.CredentialFormat;
 import io.oauthlinks.incominglink.InMemoryClientSecrets;
 import io.oauthlinks.incominglink.InMemoryIncomingLinks;
+import io.oauthlinks.incominglink.InMemoryLinkProblems;
 import io.oauthlinks.incominglink.InMemoryResourceOwners;
 import io.oauthlinks.incominglink.IncomingLink;
 import io.oauthlinks.incominglink.Issuer;
 import io.oauthlinks.incominglink.JiraScope;
+import io.oauthlinks.incominglink.ProblemRecorder;
 import io.oauthlinks.incominglink.RememberedClients;
 import io.oauthlinks.incominglink.TestIncomingLinks;
 import io.oauthlinks.incominglink.bearer.BearerCheck;
@@ -75,7 +77,8 @@ class BearerFilterTest {
         InMemorySettings settings = InMemorySettings.forLoopback();
         RememberedClients clients = new RememberedClients(links, new InMemoryClientSecrets(), clock);
         InMemoryResourceOwners owners = new InMemoryResourceOwners().with(USER, "bob", "Bob");
-        BearerCheck check = new BearerCheck(new RememberedTokens(databaseFails ? failing() : grants, clock), clients, owners, new CallPolicy(new Issuer(() -> URI.create("https://jira.example/jira"), settings), settings), new LastUses(grants, links, Runnable::run), clock);
+        BearerCheck check = new BearerCheck(new RememberedTokens(databaseFails ? failing() : grants, clock), clients, owners, new CallPolicy(new Issuer(() -> URI.create("https://jira.example/jira"), settings), settings, clock),
+                new LastUses(grants, links, Runnable::run), new ProblemRecorder(new InMemoryLinkProblems(), clock), clock);
         return new BearerFilter(check, new JiraLogin(new SessionLogin(), people()), clock);
     }
 

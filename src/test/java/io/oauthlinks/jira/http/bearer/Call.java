@@ -51,6 +51,7 @@ final class Call {
             case "getRequestURI" -> uri;
             case "getQueryString" -> null;
             case "isAsyncStarted" -> false;
+            case "getRemoteAddr" -> "192.0.2.7";
             case "getDispatcherType" -> dispatcher;
             case "getServletContext" -> fake(ServletContext.class, (of, none) -> of.equals("getContextPath") ? "/jira" : null);
             case "getHeader" -> headers.getOrDefault((String) arguments[0], List.of()).stream().findFirst().orElse(null);
