@@ -13,8 +13,8 @@ import io.oauthlinks.incominglink.ResourceOwners.ResourceOwner;
 import io.oauthlinks.incominglink.bearer.BearerAnswer.Admitted;
 import io.oauthlinks.incominglink.bearer.BearerAnswer.NotOurs;
 import io.oauthlinks.incominglink.bearer.BearerAnswer.Refused;
+import io.oauthlinks.incominglink.grant.AccessToken;
 import io.oauthlinks.incominglink.grant.LastUses;
-import io.oauthlinks.incominglink.grant.TokenPair;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -65,11 +65,11 @@ public final class BearerCheck {
 
     private record Call(BearerRequest request, String value, Optional<List<String>> path) { }
 
-    private record Presented(Call call, TokenPair pair, Optional<IncomingLink> link, Optional<ResourceOwner> user, Instant now) {
+    private record Presented(Call call, AccessToken issued, Optional<IncomingLink> link, Optional<ResourceOwner> user, Instant now) {
 
         /** No more than the link may have now, whatever it could when the token was issued. */
         boolean holds(JiraScope needed) {
-            return isIn(pair.scopes(), needed) && isIn(link.orElseThrow().scopes(), needed);
+            return isIn(issued.scopes(), needed) && isIn(link.orElseThrow().scopes(), needed);
         }
 
         private static boolean isIn(Set<JiraScope> scopes, JiraScope needed) {
@@ -105,11 +105,11 @@ public final class BearerCheck {
     }
 
     private BearerAnswer check(Call call) {
-        Optional<TokenPair> pair = tokens.find(call.value);
-        if (pair.isEmpty()) {
+        Optional<AccessToken> issued = tokens.find(call.value);
+        if (issued.isEmpty()) {
             return Refused.token("The access token is not valid: it has been revoked, has ended long ago, or is not from this Jira.");
         }
-        TokenPair found = pair.get();
+        AccessToken found = issued.get();
         Instant now = clock.instant();
         Presented presented = new Presented(call, found, clients.byLink(found.linkId()).map(RegisteredClient::link), users.byKey(found.userKey()), now);
         Optional<Refused> refused = first(ofTheToken, presented);
@@ -124,12 +124,12 @@ public final class BearerCheck {
     }
 
     /** The link's scopes and the apps that may be called are the administrator's to change; expired tokens are everyday business. */
-    private void tellAdministrator(Call call, TokenPair pair, Refused refused) {
+    private void tellAdministrator(Call call, AccessToken issued, Refused refused) {
         String code = refused.error();
         String sent = call.request.method() + " " + START_OF_PATH.matcher(call.request.path()).replaceFirst("$1");
         problems.record(refused.scope() == null ? new ProtocolError(code, "call-never-permitted", sent, refused.description())
                 : new ProtocolError(code, "call-needs-more-scope", sent + " (" + refused.scope() + ")", refused.description()),
-                pair.linkId(), call.request.address());
+                issued.linkId(), call.request.address());
     }
 
     private static <T> Optional<Refused> first(List<Function<T, Optional<Refused>>> checks, T subject) {
@@ -171,7 +171,7 @@ public final class BearerCheck {
     }
 
     private Optional<Refused> unexpired(Presented token) {
-        return unless(token.now.isBefore(token.pair.accessExpiresAt()), EXPIRED);
+        return unless(token.now.isBefore(token.issued.expiresAt()), EXPIRED);
     }
 
     private Optional<Refused> linkEnabled(Presented token) {
@@ -180,13 +180,13 @@ public final class BearerCheck {
 
     private Optional<Refused> notWithdrawn(Presented token) {
         Instant validFrom = token.link.orElseThrow().tokensValidFrom();
-        return unless(validFrom == null || !token.pair.issuedAt().isBefore(validFrom), WITHDRAWN);
+        return unless(validFrom == null || !token.issued.issuedAt().isBefore(validFrom), WITHDRAWN);
     }
 
     /** A service that was given another user does not go on as the one before. */
     private Optional<Refused> serviceUser(Presented token) {
         IncomingLink link = token.link.orElseThrow();
-        return unless(link.kind() != ClientKind.SERVICE || link.serviceUserKey().equals(token.pair.userKey()), WITHDRAWN);
+        return unless(link.kind() != ClientKind.SERVICE || link.serviceUserKey().equals(token.issued.userKey()), WITHDRAWN);
     }
 
     private Optional<Refused> activeUser(Presented token) {
@@ -199,6 +199,6 @@ public final class BearerCheck {
             return Optional.of(NEVER);
         }
         return token.holds(needed.get()) ? Optional.empty() : Optional.of(Refused.scope("This call needs the scope " + needed.get()
-                + ", the access token has " + JiraScope.format(token.pair.scopes()) + ".", needed.get()));
+                + ", the access token has " + JiraScope.format(token.issued.scopes()) + ".", needed.get()));
     }
 }

@@ -1,8 +1,8 @@
 package io.oauthlinks.incominglink.bearer;
 
+import io.oauthlinks.incominglink.grant.AccessToken;
 import io.oauthlinks.incominglink.grant.Grants;
 import io.oauthlinks.incominglink.grant.RevocationListener;
-import io.oauthlinks.incominglink.grant.TokenPair;
 import io.oauthlinks.memory.ShortMemory;
 import io.oauthlinks.secret.Sha256;
 import java.time.Clock;
@@ -17,7 +17,7 @@ public final class RememberedTokens implements RevocationListener {
     private static final int MOST_TOKENS = 20_000;
 
     private final Grants grants;
-    private final ShortMemory<String, Optional<TokenPair>> memory;
+    private final ShortMemory<String, Optional<AccessToken>> memory;
 
     public RememberedTokens(Grants grants, Clock clock) {
         this.grants = grants;
@@ -25,8 +25,8 @@ public final class RememberedTokens implements RevocationListener {
     }
 
     /** Expired ones too, as long as they are stored; empty when it was revoked or never issued. */
-    Optional<TokenPair> find(String token) {
-        return memory.get(Sha256.hex(token), grants::byAccessToken);
+    Optional<AccessToken> find(String token) {
+        return memory.get(Sha256.hex(token), grants::accessToken);
     }
 
     /** Dead at the next call on this node; within a second on the others. */

@@ -35,6 +35,9 @@ public interface Grants {
 
     Optional<TokenPair> byAccessToken(String accessHash);
 
+    /** The same for the calls of programs, which are many: no more is read than they need. Expired ones too. */
+    Optional<AccessToken> accessToken(String accessHash);
+
     Optional<TokenPair> byRefreshToken(String refreshHash);
 
     /** The pair that replaced the one with this refresh token. */

@@ -6,6 +6,7 @@ import static io.oauthlinks.jira.store.Columns.text;
 
 import com.atlassian.activeobjects.external.ActiveObjects;
 import io.oauthlinks.incominglink.JiraScope;
+import io.oauthlinks.incominglink.grant.AccessToken;
 import io.oauthlinks.incominglink.grant.Grant;
 import io.oauthlinks.incominglink.grant.Grants;
 import io.oauthlinks.incominglink.grant.TokenPair;
@@ -90,6 +91,11 @@ public final class AoGrants implements Grants {
     @Override
     public Optional<TokenPair> byAccessToken(String accessHash) {
         return tokens.find("ACCESS_HASH = ?", accessHash);
+    }
+
+    @Override
+    public Optional<AccessToken> accessToken(String accessHash) {
+        return tokens.accessToken(accessHash);
     }
 
     @Override

@@ -7,6 +7,7 @@ import static io.oauthlinks.jira.store.Columns.text;
 
 import com.atlassian.activeobjects.external.ActiveObjects;
 import io.oauthlinks.incominglink.JiraScope;
+import io.oauthlinks.incominglink.grant.AccessToken;
 import io.oauthlinks.incominglink.grant.TokenPair;
 import java.time.Instant;
 import java.util.Arrays;
@@ -21,6 +22,9 @@ import net.java.ao.Query;
 
 /** The rows of token pairs: one statement to find one, one to insert one. */
 final class TokenTable {
+
+    /** The whole pair, beside what is always loaded. */
+    private static final String PAIR = "ACCESS_HASH, REFRESH_HASH, REPLACES, GRANT_SCOPES, REFRESH_EXPIRES, GRANT_EXPIRES";
 
     private final ActiveObjects ao;
 
@@ -54,7 +58,11 @@ final class TokenTable {
     }
 
     Optional<TokenPair> find(String criterion, String hash) {
-        return Arrays.stream(ao.find(TokenRow.class, Query.select().where(criterion, hash))).findFirst().map(TokenTable::read);
+        return Arrays.stream(ao.find(TokenRow.class, Query.select(PAIR).where(criterion, hash))).findFirst().map(TokenTable::read);
+    }
+
+    Optional<AccessToken> accessToken(String hash) {
+        return Arrays.stream(ao.find(TokenRow.class, Query.select().where("ACCESS_HASH = ?", hash))).findFirst().map(TokenTable::readAccessToken);
     }
 
     boolean isAnyOf(int grant) {
@@ -92,6 +100,12 @@ final class TokenTable {
             KeyBatch batch = new KeyBatch(rows.stream().map(TokenRow::getAccessHash).toList());
             return new Deleted(ao.deleteWithSQL(TokenRow.class, batch.in("ACCESS_HASH"), batch.parameters()), grants);
         });
+    }
+
+    private static AccessToken readAccessToken(TokenRow row) {
+        GrantRow grant = row.getGrant();
+        return new AccessToken(grant == null ? 0 : grant.getID(), row.getLinkId(), row.getUserKey(), JiraScope.parse(text(row.getScopes())),
+                instant(row.getIssuedAt()), instant(row.getAccessExpires()));
     }
 
     private static TokenPair read(TokenRow row) {

@@ -322,7 +322,7 @@ class BearerCheckTest {
         for (int i = 0; i < 100; i++) {
             assertThat(counted.find(issued.token)).isPresent();
         }
-        assertThat(asked).containsExactly("byAccessToken");
+        assertThat(asked).containsExactly("accessToken");
     }
 
     @Test

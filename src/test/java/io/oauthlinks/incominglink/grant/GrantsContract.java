@@ -102,6 +102,19 @@ public abstract class GrantsContract {
     }
 
     @Test
+    void aCallSeesOfAPairWhatConcernsItsAccessToken() {
+        long grant = redeemed("c", "one");
+        grants().issue(ofService("s", LINK));
+        TokenPair one = first("one");
+        TokenPair s = ofService("s", LINK);
+        assertThat(grants().accessToken(access("one")))
+                .contains(new AccessToken(grant, one.linkId(), one.userKey(), one.scopes(), one.issuedAt(), one.accessExpiresAt()));
+        assertThat(grants().accessToken(access("s")))
+                .contains(new AccessToken(0, s.linkId(), s.userKey(), s.scopes(), s.issuedAt(), s.accessExpiresAt()));
+        assertThat(grants().accessToken(refresh("one"))).isEmpty();
+    }
+
+    @Test
     void aServiceHasPairsWithoutGrant() {
         long grant = redeemed("c", "one");
         grants().issue(ofService("s", LINK));

@@ -70,6 +70,12 @@ public final class InMemoryGrants implements Grants {
     }
 
     @Override
+    public synchronized Optional<AccessToken> accessToken(String accessHash) {
+        return byAccessToken(accessHash).map(pair ->
+                new AccessToken(pair.grantId(), pair.linkId(), pair.userKey(), pair.scopes(), pair.issuedAt(), pair.accessExpiresAt()));
+    }
+
+    @Override
     public synchronized Optional<TokenPair> byRefreshToken(String refreshHash) {
         return pairs.values().stream().filter(pair -> refreshHash.equals(pair.refreshHash())).findFirst();
     }

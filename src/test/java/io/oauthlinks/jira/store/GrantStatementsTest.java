@@ -53,6 +53,7 @@ class GrantStatementsTest {
     @Test
     void aLookUpIsOneStatement() {
         assertThat(sent(() -> grants.byAccessToken(access("one")))).hasSize(1);
+        assertThat(sent(() -> grants.accessToken(access("one")))).hasSize(1);
         assertThat(sent(() -> grants.byRefreshToken(refresh("one")))).hasSize(1);
         assertThat(sent(() -> grants.successorOf(refresh("one")))).hasSize(1);
         assertThat(sent(() -> codes.byHash(Sha256.hex("c")))).hasSize(1);
@@ -90,6 +91,7 @@ class GrantStatementsTest {
         }
         List<String> statements = sent(() -> {
             grants.byAccessToken(access("one"));
+            grants.accessToken(access("one"));
             grants.byRefreshToken(refresh("one"));
             grants.successorOf(refresh("one"));
             grants.byCode(Sha256.hex("c"));
