@@ -36,9 +36,13 @@ public final class BearerCheck {
     /** Enough to know the resource, so that calls for many issues are one problem. */
     private static final Pattern START_OF_PATH = Pattern.compile("((/[^/]*){1,4}).*");
     private static final Refused REPEATED = Refused.request("The access token must be sent once, in one Authorization header.");
+    private static final Refused MISPLACED = Refused.request("What begins like a token of this Jira must be sent as it is, behind Bearer and a blank, in"
+            + " an Authorization header of its own.");
+    private static final Refused IN_QUERY = Refused.request("An access token in the address ends up in logs and histories."
+            + " Send it in the Authorization header, and revoke this one.");
     private static final Refused STRANGE_PATH = Refused.request("With an access token the address must be plain: no semicolon, backslash, empty"
             + " segment or dot segment, neither as it is nor percent-encoded.");
-    private static final Refused OTHER_METHOD = Refused.request("With an access token a header must not replace the method of the request.");
+    private static final Refused OTHER_METHOD = Refused.request("With an access token neither a header nor a parameter must replace the method of the request.");
     private static final Refused INSECURE_JIRA = Refused.token("Jira accepts no access tokens because its base URL is not https.");
     private static final Refused OTHER_CREDENTIAL = Refused.token("This is not an access token: access tokens start with olj_.");
     private static final Refused MISSPELLED = Refused.token("The access token is incomplete or mistyped: its checksum is wrong.");
@@ -96,8 +100,7 @@ public final class BearerCheck {
     public BearerAnswer check(BearerRequest request) {
         Optional<String> value = SentToken.inHeader(request);
         if (value.isEmpty()) {
-            return SentToken.isInQuery(request) ? Refused.request("An access token in the address ends up in logs and histories."
-                    + " Send it in the Authorization header, and revoke this one.") : NOT_OURS;
+            return SentToken.isInQuery(request) ? IN_QUERY : SentToken.isMisplaced(request) ? MISPLACED : NOT_OURS;
         }
         Call call = new Call(request, value.get(), PlainPath.segments(request.path()));
         Optional<Refused> refused = first(ofTheRequest, call);

@@ -121,11 +121,21 @@ class BearerCheckTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Basic b2xqXzpvbGpf", "Bearer", "Bearer ", "Bearer eyJhbGciOiJSUzI1NiJ9.e30.x", "Bearer MTIzNDU2Nzg5MDEyOm9sal8", "Bearer OLJ_x", "Token olj_x", "olj_x", ""})
+    @ValueSource(strings = {"Basic b2xqXzpvbGpf", "Bearer", "Bearer ", "Bearer eyJhbGciOiJSUzI1NiJ9.e30.x", "Bearer MTIzNDU2Nzg5MDEyOm9sal8", "Bearer OLJ_x", "Bearer e30.-olj_x.olr_y", "OAuth oauth_consumer_key=\"olj_x\", oauth_nonce=ols_y", ""})
     @DisplayName("what others read goes on untouched")
     void leavesOthersAlone(String header) {
         assertThat(call("GET", "/rest//x;y", header)).isInstanceOf(NotOurs.class);
         assertThat(check.check(request("GET", null, "access_token=other&x=olj_1", List.of(header), true))).isInstanceOf(NotOurs.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"%s", "Token %s", "Bearer\t%s", "Bearer\u00a0%s", "Bearer \"%s\"", "Bearer '%s'", "Bearer <%s>", "Bearer: %s", "Bearer:%s", "\"%s\"", "Basic YTpi, Bearer %s", "Basic YTpi,Bearer\t%s"})
+    @DisplayName("P49: a token of ours that is not sent as RFC 6750 says is refused, never anonymous")
+    void refusesAMisplacedToken(String header) {
+        for (CredentialFormat format : CredentialFormat.values()) {
+            assertRefused(call("GET", MYSELF, header.formatted(format.generate().reveal())), 400, "invalid_request", "Bearer");
+        }
+        assertRefused(call("GET", MYSELF, "Basic YTpi", header.formatted(issue(READ).token)), 400, "invalid_request", "Bearer");
     }
 
     @Test
@@ -135,7 +145,7 @@ class BearerCheckTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"access_token=%s", "a=1&access_token=%s&b", "access_token=x&access_token=%s"})
+    @ValueSource(strings = {"access_token=%s", "a=1&access_token=%s&b", "access_token=x&access_token=%s", "access%%5ftoken=%s", "%%61ccess_token=%s&x=%%zz"})
     @DisplayName("P47: a token of ours in the query is refused, alone and beside the header")
     void refusesATokenInTheQuery(String query) {
         String token = issue(READ).token;

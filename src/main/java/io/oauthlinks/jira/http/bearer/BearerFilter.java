@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,6 +34,7 @@ public final class BearerFilter extends HttpFilter {
     private static final String ADMITTED = BearerFilter.class.getName() + ".admitted";
     /** Each of them has been taken for the method of the request by some library. */
     private static final List<String> METHOD_OVERRIDES = List.of("X-HTTP-Method-Override", "X-HTTP-Method", "X-Method-Override");
+    private static final Pattern OVERRIDE_IN_QUERY = Pattern.compile("(^|&)_method=", Pattern.CASE_INSENSITIVE);
 
     private final transient BearerCheck check;
     private final transient JiraLogin login;
@@ -74,8 +76,10 @@ public final class BearerFilter extends HttpFilter {
         String context = request.getServletContext().getContextPath();
         String path = request.getRequestURI();
         boolean below = path.startsWith(context + "/");
-        boolean overrides = METHOD_OVERRIDES.stream().anyMatch(header -> request.getHeader(header) != null);
-        return new BearerRequest(request.getMethod(), below ? path.substring(context.length()) : null, request.getQueryString(),
+        String query = request.getQueryString();
+        boolean overrides = METHOD_OVERRIDES.stream().anyMatch(header -> request.getHeader(header) != null)
+                || query != null && OVERRIDE_IN_QUERY.matcher(query).find();
+        return new BearerRequest(request.getMethod(), below ? path.substring(context.length()) : null, query,
                 Collections.list(request.getHeaders("Authorization")), overrides, request.getRemoteAddr());
     }
 

@@ -230,6 +230,12 @@ class BearerFilterTest {
             filter().doFilter(other.request(), other.response(), (request, response) -> seen.add("behind"));
             assertThat(other.status).isEqualTo(400);
         }
+        for (String query : List.of("_method=DELETE", "a=b&_METHOD=put")) {
+            Call other = new Call().header("Authorization", "Bearer " + token);
+            other.query = query;
+            filter().doFilter(other.request(), other.response(), (request, response) -> seen.add("behind"));
+            assertThat(other.status).isEqualTo(400);
+        }
         call.header("Authorization", "Bearer " + token).uri = "/%6aira/rest/api/2/myself";
         send();
         assertThat(call.status).isEqualTo(400);

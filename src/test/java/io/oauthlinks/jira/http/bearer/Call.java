@@ -25,6 +25,7 @@ final class Call {
 
     String method = "GET";
     String uri = "/jira/rest/api/2/myself";
+    String query;
     DispatcherType dispatcher = DispatcherType.REQUEST;
     final Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     final Map<String, Object> attributes = new HashMap<>();
@@ -49,7 +50,7 @@ final class Call {
         return fake(HttpServletRequest.class, (name, arguments) -> switch (name) {
             case "getMethod" -> method;
             case "getRequestURI" -> uri;
-            case "getQueryString" -> null;
+            case "getQueryString" -> query;
             case "isAsyncStarted" -> false;
             case "getRemoteAddr" -> "192.0.2.7";
             case "getDispatcherType" -> dispatcher;
