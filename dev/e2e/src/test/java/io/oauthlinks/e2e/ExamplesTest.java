@@ -7,21 +7,39 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The programs that the page of a new incoming link and the guide show do what they say, as they are. */
-@Tag("external")
 class ExamplesTest {
 
     private static final Path EXAMPLES = RunningHost.REPOSITORY.resolve("src/main/resources/examples");
 
+    private static final Map<String, String> GUIDE = Map.of("clientId", "olc_5Jm2vTq8RzYx0KdWn4Hb", "codeLife", "60",
+            "tokenEndpoint", "https://jira.example.com/jira/plugins/servlet/oauth-links/oauth2/token", "jira", "https://jira.example.com/jira",
+            "redirectUri", "https://tasks.example.com/callback", "codeVerifier", ClientApplication.VERIFIER);
+
     private final RunningHost host = RunningHost.shared();
     private final Registrations registrations = new Registrations(host);
 
+    @Test
+    void theGuideShowsThemAsTheyAre() throws IOException {
+        String guide = Files.readString(RunningHost.REPOSITORY.resolve("docs/guides/connect-an-application.md"));
+        for (String file : List.of("curl.sh", "python.py", "node.mjs", "Example.java")) {
+            String shown = Files.readString(EXAMPLES.resolve("web/" + file)).strip();
+            for (Map.Entry<String, String> value : GUIDE.entrySet()) {
+                shown = shown.replace("{{" + value.getKey() + "}}", value.getValue());
+            }
+            assertThat(guide).as(file).contains("\n" + shown + "\n```");
+        }
+    }
+
+    @Tag("external")
     @ParameterizedTest(name = "{0}, {1}")
     @CsvSource({"web,curl.sh", "web,python.py", "web,node.mjs", "web,Example.java", "public,curl.sh", "public,python.py", "public,node.mjs",
             "public,Example.java", "service,curl.sh", "service,python.py", "service,node.mjs", "service,Example.java"})
