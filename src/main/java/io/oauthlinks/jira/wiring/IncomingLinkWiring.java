@@ -14,7 +14,6 @@ import io.oauthlinks.incominglink.grant.Grants;
 import io.oauthlinks.jira.http.Route;
 import io.oauthlinks.jira.http.Screen;
 import io.oauthlinks.jira.rest.IncomingLinkJson;
-import io.oauthlinks.jira.schedule.CleanUp;
 import io.oauthlinks.jira.screen.CredentialsPage;
 import io.oauthlinks.jira.screen.EndOverlapScreen;
 import io.oauthlinks.jira.screen.EndpointFacts;
@@ -42,12 +41,6 @@ class IncomingLinkWiring {
     @Bean
     SecretRotation secretRotation(IncomingLinks links, ClientSecrets secrets, RegisteredClients clients, AuditLog audit, Clock clock) {
         return new SecretRotation(links, secrets, clients, audit, clock);
-    }
-
-    /** So that the end of an overlap is audited even when nobody ends it. */
-    @Bean
-    CleanUp.Kind endedOverlaps(SecretRotation rotation) {
-        return new CleanUp.Kind("old client secrets", (now, limit) -> rotation.endExpired());
     }
 
     @Bean

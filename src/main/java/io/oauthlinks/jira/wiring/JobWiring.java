@@ -29,6 +29,7 @@ class JobWiring {
         return new Job("refresh", Duration.ofMinutes(1), tokens::refreshDue);
     }
 
+    /** So that the end of an overlap is audited, and close to its time, even when nobody ends it. */
     @Bean
     Job secretOverlapJob(SecretRotation rotation) {
         return new Job("secret-overlap", Duration.ofMinutes(1), rotation::endExpired);
