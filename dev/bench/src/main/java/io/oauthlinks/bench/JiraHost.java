@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -85,6 +86,18 @@ final class JiraHost implements Measured {
     public void fill(int number) {
         if (number > 0) {
             rows.fill(number);
+        }
+    }
+
+    /** Every grant is in the audit log, within seconds. */
+    @Override
+    public void requireRecorded(long grants) {
+        Instant end = Instant.now().plusSeconds(30);
+        while (rows.auditEntries() < grants) {
+            if (Instant.now().isAfter(end)) {
+                throw new IllegalStateException(rows.auditEntries() + " audit entries for " + grants + " grants");
+            }
+            Processes.pause(500);
         }
     }
 

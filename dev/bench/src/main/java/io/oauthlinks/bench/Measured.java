@@ -33,6 +33,11 @@ interface Measured extends AutoCloseable {
         }
     }
 
+    /** @throws IllegalStateException when fewer grants than these have left what they must leave */
+    default void requireRecorded(long grants) {
+        // nothing beside the tokens
+    }
+
     @Override
     void close();
 

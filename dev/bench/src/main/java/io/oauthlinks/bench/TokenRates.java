@@ -12,6 +12,8 @@ final class TokenRates {
     private final BenchOptions options;
     private final Postgres postgres;
     private final Figures figures;
+    /** Grants of the server that is measured, warm-up included. */
+    private long answered;
 
     TokenRates(BenchOptions options, Postgres postgres, Figures figures) {
         this.options = options;
@@ -25,14 +27,18 @@ final class TokenRates {
      * @param tokens so many others are live when the measurement begins
      */
     <T extends Measured> void measure(Supplier<T> start, int tokens) {
+        answered = 0;
         try (T server = start.get()) {
             server.fill(tokens);
-            figures.rate(server.name(), Figures.REFRESH, runs(server, seconds -> refresh(server, seconds)));
-            figures.rate(server.name(), Figures.CLIENT_CREDENTIALS, runs(server, seconds -> clientCredentials(server, seconds)));
+            List<Wrk.Run> refreshes = runs(seconds -> refresh(server, seconds));
+            List<Wrk.Run> clientCredentials = runs(seconds -> clientCredentials(server, seconds));
+            server.requireRecorded(answered);
+            figures.rate(server.name(), Figures.REFRESH, refreshes);
+            figures.rate(server.name(), Figures.CLIENT_CREDENTIALS, clientCredentials);
         }
     }
 
-    private List<Wrk.Run> runs(Measured server, Function<Integer, Wrk.Run> load) {
+    private List<Wrk.Run> runs(Function<Integer, Wrk.Run> load) {
         load.apply(options.warmUp());
         List<Wrk.Run> runs = new ArrayList<>();
         for (int i = 0; i < options.runs(); i++) {
@@ -46,6 +52,7 @@ final class TokenRates {
         Duration serverBefore = Processes.cpu(server.process());
         Duration databaseBefore = Processes.cpu(postgres.process());
         Wrk.Run run = load.get();
+        answered += run.requests();
         return run.withCpu(Processes.cpu(server.process()).minus(serverBefore), Processes.cpu(postgres.process()).minus(databaseBefore));
     }
 

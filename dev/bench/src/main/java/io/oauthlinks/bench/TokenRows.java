@@ -94,6 +94,12 @@ final class TokenRows {
                 now.plus(LONG).toEpochMilli(), now.plus(LONG).toEpochMilli(), grants), "DROP TABLE bench_seed");
     }
 
+    /** Of refreshes and of tokens for services. */
+    long auditEntries() {
+        return Long.parseLong(Postgres.queryOne(database, "SELECT count(*) FROM " + table("AUDIT_ENTRY")
+                + " WHERE \"ACTION_ID\" IN ('tokens-refreshed', 'service-token-issued')"));
+    }
+
     long count() {
         return Long.parseLong(Postgres.queryOne(database, "SELECT count(*) FROM " + pairs));
     }
