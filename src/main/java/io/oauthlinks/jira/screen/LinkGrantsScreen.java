@@ -28,7 +28,7 @@ public final class LinkGrantsScreen implements Screen {
         Reader reader = readers.of(request);
         ListPages pages = ListPages.of(request);
         int total = views.countOfLink(link.id());
-        List<Map<String, Object>> shown = views.rows(reader, views.ofLink(link.id(), pages));
+        List<Map<String, Object>> shown = views.rowsForAdministrators(reader, views.ofLink(link.id(), pages));
         Map<String, Object> model = new HashMap<>();
         model.put("title", reader.text(KEY + "title", link.name()));
         model.put("id", link.id());

@@ -45,7 +45,7 @@ public final class UserGrantsScreen implements Screen {
             model.put("inactive", reader.text(KEY + "inactive"));
         }
         model.put("summary", reader.count(KEY + "count", all.size()));
-        model.put("connections", views.rows(reader, pages.shown(all)));
+        model.put("connections", views.rowsForAdministrators(reader, pages.shown(all)));
         model.put("noConnections", all.isEmpty());
         List<Map<String, Object>> services = views.servicesOf(user.key()).stream().map(link -> views.service(reader, link)).toList();
         model.put("services", services);
