@@ -49,7 +49,8 @@ public final class BearerCheck {
     private static final Refused EXPIRED = Refused.token("The access token has expired. Get another with the refresh token.");
     private static final Refused LINK_DISABLED = Refused.token("The application is disabled in Jira.");
     private static final Refused WITHDRAWN = Refused.token("The access token has been withdrawn. Get another with the refresh token.");
-    private static final Refused NEVER = Refused.scope("No scope permits this call with an access token.", null);
+    private static final Refused NEVER = Refused.scope("No scope permits this call with an access token. If it is a REST resource of"
+            + " another app, an administrator of Jira can permit its path in the OAuth settings.", null);
 
     private final RememberedTokens tokens;
     private final RegisteredClients clients;
