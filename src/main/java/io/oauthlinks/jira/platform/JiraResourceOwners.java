@@ -24,6 +24,11 @@ public final class JiraResourceOwners implements ResourceOwners {
         return Optional.ofNullable(users.getUserByName(userName)).map(JiraResourceOwners::owner);
     }
 
+    /** The key of a user who has just been deleted; empty when there never was one of this name. */
+    Optional<String> lastKey(String userName) {
+        return Optional.ofNullable(users.getUserByNameEvenWhenUnknown(userName)).map(ApplicationUser::getKey);
+    }
+
     private static ResourceOwner owner(ApplicationUser user) {
         return new ResourceOwner(user.getKey(), user.getName(), user.getDisplayName(), user.isActive());
     }

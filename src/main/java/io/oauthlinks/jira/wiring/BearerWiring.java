@@ -13,8 +13,8 @@ import io.oauthlinks.incominglink.grant.Grants;
 import io.oauthlinks.incominglink.grant.LastUses;
 import io.oauthlinks.incominglink.grant.Revocations;
 import io.oauthlinks.jira.http.bearer.JiraLogin;
+import io.oauthlinks.jira.platform.DirectoryChanges;
 import io.oauthlinks.jira.platform.JiraResourceOwners;
-import io.oauthlinks.jira.platform.PasswordChanges;
 import io.oauthlinks.settings.SettingsStore;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
 class BearerWiring {
 
     @Bean
-    ResourceOwners resourceOwners(com.atlassian.jira.user.util.UserManager jiraUserManager) {
+    JiraResourceOwners resourceOwners(com.atlassian.jira.user.util.UserManager jiraUserManager) {
         return new JiraResourceOwners(jiraUserManager);
     }
 
@@ -53,7 +53,7 @@ class BearerWiring {
     }
 
     @Bean(initMethod = "listen", destroyMethod = "close")
-    PasswordChanges passwordChanges(EventPublisher events, ResourceOwners users, Revocations revocations, SettingsStore settings) {
-        return new PasswordChanges(events, users, revocations, settings);
+    DirectoryChanges directoryChanges(EventPublisher events, JiraResourceOwners users, Revocations revocations, SettingsStore settings) {
+        return new DirectoryChanges(events, users, revocations, settings);
     }
 }

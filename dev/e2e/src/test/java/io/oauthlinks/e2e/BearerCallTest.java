@@ -182,6 +182,8 @@ class BearerCallTest {
         assertThat(nameOf(token)).isEqualTo(name + "-renamed");
         directory.delete(name + "-renamed");
         assertThat(get(token, MYSELF).statusCode()).isEqualTo(401);
+        directory.create(name + "-renamed");
+        assertThat(get(token, MYSELF).statusCode()).as("somebody else with the key of the deleted user").isEqualTo(401);
     }
 
     @Test

@@ -35,6 +35,7 @@ import io.oauthlinks.host.service.Events;
 import io.oauthlinks.host.service.HostTables;
 import io.oauthlinks.host.service.Jobs;
 import io.oauthlinks.host.service.PasswordChanged;
+import io.oauthlinks.host.service.UserDeleted;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletContext;
 import java.io.IOException;
@@ -109,6 +110,7 @@ public final class Host implements AutoCloseable {
                 keep(new Announcements(database.pool(), product::heard));
             }
             product.onPasswordChange(user -> platform.events().publish(new PasswordChanged(user.name())));
+            product.onDeletion(user -> platform.events().publish(new UserDeleted(user.name())));
             apps = keep(new Apps(framework.context(), platform));
             serve(web, platform);
         } catch (RuntimeException | Error e) {

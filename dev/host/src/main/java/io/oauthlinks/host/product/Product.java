@@ -195,6 +195,11 @@ public final class Product {
         users.onPasswordChange(listener);
     }
 
+    /** @param listener told the user, on the node on which somebody was deleted */
+    public void onDeletion(Consumer<User> listener) {
+        users.onDeletion(listener);
+    }
+
     /**
      * Refuses changing requests of a browser session that do not prove that they come from one of our pages.
      *

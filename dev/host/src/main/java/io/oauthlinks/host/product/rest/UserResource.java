@@ -62,7 +62,7 @@ public final class UserResource {
         JsonNode fields = RequestJson.read(body);
         String name = name(fields, null);
         String display = fields.path("displayName").asText(name);
-        User user = users.add(new User(users.newKey(), name, display, fields.path("emailAddress").asText(name + "@acme.example"), true,
+        User user = users.add(new User(users.keyFor(name), name, display, fields.path("emailAddress").asText(name + "@acme.example"), true,
                 Set.of(User.SOFTWARE_USERS)), password(fields, name));
         return Response.status(Response.Status.CREATED).entity(json().user(user)).build();
     }

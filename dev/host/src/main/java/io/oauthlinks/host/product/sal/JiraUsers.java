@@ -5,6 +5,7 @@ import com.atlassian.jira.user.util.UserManager;
 import io.oauthlinks.host.product.user.User;
 import io.oauthlinks.host.product.user.Users;
 import java.util.Optional;
+import java.util.Set;
 
 /** Jira's own view of the users. */
 public final class JiraUsers implements UserManager {
@@ -23,6 +24,12 @@ public final class JiraUsers implements UserManager {
     @Override
     public ApplicationUser getUserByName(String userName) {
         return Optional.ofNullable(userName).flatMap(users::byName).map(Person::new).orElse(null);
+    }
+
+    @Override
+    public ApplicationUser getUserByNameEvenWhenUnknown(String userName) {
+        ApplicationUser known = getUserByName(userName);
+        return known != null ? known : new Person(new User(users.lastKey(userName).orElse(userName), userName, userName, "", false, Set.of()));
     }
 
     private record Person(User user) implements ApplicationUser {

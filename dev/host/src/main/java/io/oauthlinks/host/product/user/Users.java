@@ -5,10 +5,12 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -30,6 +32,9 @@ public final class Users {
     private final AtomicLong changes = new AtomicLong();
     private volatile Directory directory;
     private final List<Consumer<User>> passwordListeners = new CopyOnWriteArrayList<>();
+    private final List<Consumer<User>> deletionListeners = new CopyOnWriteArrayList<>();
+    /** Jira keeps the key of a deleted user, and gives it to the next one of the same name. */
+    private final Map<String, String> keysOfTheDeleted = new ConcurrentHashMap<>();
 
     public Users(Tables tables) {
         this.tables = tables;
@@ -79,8 +84,17 @@ public final class Users {
         });
     }
 
-    /** A key that nobody has or had, as Jira makes them. */
-    public String newKey() {
+    /** The key that the last user of this name had, who was deleted on this node. */
+    public Optional<String> lastKey(String name) {
+        return Optional.ofNullable(keysOfTheDeleted.get(name.toLowerCase(Locale.ROOT)));
+    }
+
+    /** A key as Jira makes them: that of a deleted user of this name, else one that nobody has or had. */
+    public String keyFor(String name) {
+        return lastKey(name).orElseGet(this::newKey);
+    }
+
+    private String newKey() {
         return tables.together(() -> {
             String token = UUID.randomUUID().toString();
             tables.sql("insert into product_user_number (token) values (?)").param(token).update();
@@ -105,11 +119,18 @@ public final class Users {
             tables.sql("delete from product_role_actor where actor = ?").param(user.key()).update();
             return tables.sql("delete from product_user where user_key = ?").param(user.key()).update();
         });
+        keysOfTheDeleted.put(user.name().toLowerCase(Locale.ROOT), user.key());
+        deletionListeners.forEach(listener -> listener.accept(user));
     }
 
     public void setPassword(User user, String password) {
         tables.sql("update product_user set password_hash = ? where user_key = ?").params(Passwords.hash(password), user.key()).update();
         passwordListeners.forEach(listener -> listener.accept(user));
+    }
+
+    /** Told on the node on which a user was deleted. */
+    public void onDeletion(Consumer<User> listener) {
+        deletionListeners.add(listener);
     }
 
     /** Told on the node on which a password was changed. */

@@ -10,4 +10,7 @@ public interface UserManager {
 
     /** Null when there is no such user; names do not tell upper from lower case. */
     ApplicationUser getUserByName(String userName);
+
+    /** For a name that nobody has any more, somebody inactive with the key that belonged to it. */
+    ApplicationUser getUserByNameEvenWhenUnknown(String userName);
 }
