@@ -58,6 +58,7 @@ public final class SecretRotation {
         Secret secret = CredentialFormat.CLIENT_SECRET.generate();
         Instant now = clock.instant();
         Instant end = now.plusSeconds(seconds);
+        endOverlaps(link, actor, "replaced by another rotation");
         secrets.rotate(new ClientSecret(linkId, Sha256.hex(secret.reveal()), now, null), end);
         clients.changed();
         audit.record(actor, AuditAction.INCOMING_SECRET_ROTATED, link.auditSubject(), "old secret valid until " + end);
@@ -73,8 +74,11 @@ public final class SecretRotation {
      * @throws Refusal {@code link-gone} or {@code no-secret}
      */
     public void endOverlap(long linkId, Actor actor) {
-        IncomingLink link = confidential(linkId);
-        secrets.ofLink(linkId).stream().filter(secret -> secret.expiresAt() != null).forEach(secret -> end(secret, link, actor, "before its time"));
+        endOverlaps(confidential(linkId), actor, "before its time");
+    }
+
+    private void endOverlaps(IncomingLink link, Actor actor, String detail) {
+        secrets.ofLink(link.id()).stream().filter(secret -> secret.expiresAt() != null).forEach(secret -> end(secret, link, actor, detail));
     }
 
     /** Removes secrets whose overlap has ended and records that; returns how many. */

@@ -269,12 +269,14 @@ class IncomingLinkEditorTest extends LinkEditing {
     }
 
     @Test
+    @DisplayName("P73: a second rotation ends the overlap of the first, and that is audited")
     void aSecondRotationEndsTheFirstOverlap() {
         long id = create(web()).id();
         Secret second = rotation.rotate(id, "3600", ADMIN);
         Secret third = rotation.rotate(id, "60", ADMIN);
         assertThat(secrets.ofLink(id)).extracting(ClientSecret::hash)
                 .containsExactly(Sha256.hex(third.reveal()), Sha256.hex(second.reveal()));
+        assertThat(audit.lines()).containsOnlyOnce("INCOMING_SECRET_ENDED replaced by another rotation");
     }
 
     @Test
