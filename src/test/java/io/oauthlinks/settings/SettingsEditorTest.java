@@ -84,7 +84,7 @@ class SettingsEditorTest {
     }
 
     @ParameterizedTest
-    @DisplayName("P45: only plain REST paths of one app may be opened")
+    @DisplayName("P43: only plain REST paths of one app may be opened")
     @ValueSource(strings = {"/", "/rest", "/rest/", "rest/x", "/secure/admin", "/rest/../secure", "/rest/x/../y", "/rest/.", "/rest//x", "/rest/x;a=b", "/rest/%2e%2e",
             "/rest/x%2fy", "/rest/*", "/rest/x?y", "https://jira/rest/x", "/REST/x", "/rest/x\\y", "/rest/ä", "<script>"})
     void refusesOtherRestPaths(String entry) {
