@@ -100,6 +100,17 @@ public final class IncomingLinkEditor {
         return revoked;
     }
 
+    /** Disables the services of a user who is gone, so that they do not go on as the next one who gets the key. */
+    public void disableServicesOf(String userKey, Actor actor) {
+        for (IncomingLink link : links.all()) {
+            if (link.enabled() && link.kind() == ClientKind.SERVICE && link.serviceUserKey().equals(userKey)) {
+                links.save(link.disabled(clock.instant()));
+                dependents.clients().changed();
+                audit.record(actor, AuditAction.INCOMING_LINK_CHANGED, link.auditSubject(), "enabled = false, because its user was deleted");
+            }
+        }
+    }
+
     /**
      * @param image a PNG as uploaded
      * @throws InvalidInput with a message at {@code logo}

@@ -5,6 +5,7 @@ import com.atlassian.crowd.event.user.UserDeletedEvent;
 import com.atlassian.event.api.EventListener;
 import com.atlassian.event.api.EventPublisher;
 import io.oauthlinks.audit.Actor;
+import io.oauthlinks.incominglink.IncomingLinkEditor;
 import io.oauthlinks.incominglink.grant.Revocations;
 import io.oauthlinks.settings.SettingsStore;
 import java.util.ArrayList;
@@ -14,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Ends the connections of a user who is deleted, because Jira gives the key to the next one of the same name, and of a user whose password changes,
- * when the settings say so. Jira knows of changes that it makes itself; those in a directory elsewhere (LDAP, single sign-on) it may not see.
+ * Ends the connections of a user who is deleted, and disables the services that act as that user, because Jira gives the key to the next one of
+ * the same name; ends the connections of a user whose password changes, when the settings say so. Jira knows of changes that it makes itself; those in a directory elsewhere (LDAP, single sign-on) it may not see.
  */
 public final class DirectoryChanges implements AutoCloseable {
 
@@ -24,13 +25,16 @@ public final class DirectoryChanges implements AutoCloseable {
     private final EventPublisher events;
     private final JiraResourceOwners users;
     private final Revocations revocations;
+    private final IncomingLinkEditor links;
     private final SettingsStore settings;
     private final List<Object> listeners = new ArrayList<>();
 
-    public DirectoryChanges(EventPublisher events, JiraResourceOwners users, Revocations revocations, SettingsStore settings) {
+    public DirectoryChanges(EventPublisher events, JiraResourceOwners users, Revocations revocations, IncomingLinkEditor links,
+                            SettingsStore settings) {
         this.events = events;
         this.users = users;
         this.revocations = revocations;
+        this.links = links;
         this.settings = settings;
     }
 
@@ -59,7 +63,10 @@ public final class DirectoryChanges implements AutoCloseable {
     /** Whoever has the name in another directory is the user to whom the key belongs. */
     private void deleted(String userName) {
         if (users.byName(userName).isEmpty()) {
-            users.lastKey(userName).ifPresent(key -> revocations.revokeAllOfUser(key, Actor.APP));
+            users.lastKey(userName).ifPresent(key -> {
+                revocations.revokeAllOfUser(key, Actor.APP);
+                links.disableServicesOf(key, Actor.APP);
+            });
         }
     }
 

@@ -2,6 +2,7 @@ package io.oauthlinks.jira.wiring;
 
 import com.atlassian.event.api.EventPublisher;
 import com.atlassian.sal.api.auth.AuthenticationListener;
+import io.oauthlinks.incominglink.IncomingLinkEditor;
 import io.oauthlinks.incominglink.Issuer;
 import io.oauthlinks.incominglink.ProblemRecorder;
 import io.oauthlinks.incominglink.RegisteredClients;
@@ -53,7 +54,8 @@ class BearerWiring {
     }
 
     @Bean(initMethod = "listen", destroyMethod = "close")
-    DirectoryChanges directoryChanges(EventPublisher events, JiraResourceOwners users, Revocations revocations, SettingsStore settings) {
-        return new DirectoryChanges(events, users, revocations, settings);
+    DirectoryChanges directoryChanges(EventPublisher events, JiraResourceOwners users, Revocations revocations, IncomingLinkEditor links,
+                                      SettingsStore settings) {
+        return new DirectoryChanges(events, users, revocations, links, settings);
     }
 }

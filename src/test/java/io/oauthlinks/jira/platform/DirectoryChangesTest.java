@@ -7,8 +7,15 @@ import com.atlassian.crowd.event.user.UserDeletedEvent;
 import com.atlassian.event.api.EventPublisher;
 import com.atlassian.jira.user.ApplicationUser;
 import com.atlassian.jira.user.util.UserManager;
+import io.oauthlinks.MovableClock;
 import io.oauthlinks.audit.InMemoryAuditLog;
+import io.oauthlinks.incominglink.InMemoryClientSecrets;
 import io.oauthlinks.incominglink.InMemoryIncomingLinks;
+import io.oauthlinks.incominglink.InMemoryLogos;
+import io.oauthlinks.incominglink.IncomingLinkEditor;
+import io.oauthlinks.incominglink.RememberedClients;
+import io.oauthlinks.incominglink.ResourceOwners;
+import io.oauthlinks.incominglink.SecretRotation;
 import io.oauthlinks.incominglink.TestIncomingLinks;
 import io.oauthlinks.incominglink.grant.InMemoryAuthorizationCodes;
 import io.oauthlinks.incominglink.grant.InMemoryGrants;
@@ -28,6 +35,7 @@ class DirectoryChangesTest {
     private final InMemoryGrants grants = new InMemoryGrants(codes);
     private final InMemoryIncomingLinks links = new InMemoryIncomingLinks();
     private final List<Object> listeners = new ArrayList<>();
+    private final InMemoryAuditLog audit = new InMemoryAuditLog();
     private boolean inAnotherDirectory;
 
     private static final class Deleted extends UserDeletedEvent {
@@ -56,10 +64,19 @@ class DirectoryChangesTest {
             assertThat(changed).isTrue();
             return null;
         });
-        DirectoryChanges changes = new DirectoryChanges(events, users, new Revocations(grants, links, users, new InMemoryAuditLog(), () -> { }),
+        Revocations revocations = new Revocations(grants, links, users, audit, () -> { });
+        DirectoryChanges changes = new DirectoryChanges(events, users, revocations, editor(users, revocations),
                 InMemorySettings.forLoopback());
         changes.listen();
         return changes;
+    }
+
+    private IncomingLinkEditor editor(ResourceOwners users, Revocations revocations) {
+        MovableClock clock = new MovableClock();
+        InMemoryClientSecrets secrets = new InMemoryClientSecrets();
+        RememberedClients clients = new RememberedClients(links, secrets, clock);
+        return new IncomingLinkEditor(links, new IncomingLinkEditor.Dependents(revocations, new InMemoryLogos(), clients),
+                new SecretRotation(links, secrets, clients, audit, clock), users, InMemorySettings.forLoopback(), audit, clock);
     }
 
     private void delete(String name) {
@@ -78,6 +95,20 @@ class DirectoryChangesTest {
             assertThat(grants.ofUser(USER)).isEmpty();
         }
         assertThat(listeners).isEmpty();
+    }
+
+    @Test
+    @DisplayName("P45, P71: a service whose user is deleted is disabled, so that it does not act as the next one of that name")
+    void aServiceOfADeletedUser() {
+        long ofAda = links.save(TestIncomingLinks.service().name("Import").serviceUser(USER).build()).id();
+        long ofAnother = links.save(TestIncomingLinks.service().name("Export").serviceUser("JIRAUSER10999").build()).id();
+        try (DirectoryChanges changes = listening()) {
+            delete("ada");
+            delete("ada");
+        }
+        assertThat(links.byId(ofAda).orElseThrow().enabled()).isFalse();
+        assertThat(links.byId(ofAnother).orElseThrow().enabled()).isTrue();
+        assertThat(audit.lines()).containsOnlyOnce("INCOMING_LINK_CHANGED enabled = false, because its user was deleted");
     }
 
     @Test
