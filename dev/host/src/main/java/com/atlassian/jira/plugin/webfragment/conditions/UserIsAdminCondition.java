@@ -1,27 +1,11 @@
 package com.atlassian.jira.plugin.webfragment.conditions;
 
-import com.atlassian.plugin.web.Condition;
-import com.atlassian.sal.api.user.UserKey;
 import com.atlassian.sal.api.user.UserManager;
-import java.util.Map;
 
 /** Holds for administrators. */
-public final class UserIsAdminCondition implements Condition {
-
-    private final UserManager users;
+public final class UserIsAdminCondition extends ConditionOnUser {
 
     public UserIsAdminCondition(UserManager users) {
-        this.users = users;
-    }
-
-    @Override
-    public void init(Map<String, String> params) {
-        // takes no parameters
-    }
-
-    @Override
-    public boolean shouldDisplay(Map<String, Object> context) {
-        UserKey user = users.getRemoteUserKey();
-        return user != null && users.isAdmin(user);
+        super(users, (user, context) -> users.isAdmin(user));
     }
 }

@@ -1,27 +1,11 @@
 package com.atlassian.jira.plugin.webfragment.conditions;
 
-import com.atlassian.plugin.web.Condition;
-import com.atlassian.sal.api.user.UserKey;
 import com.atlassian.sal.api.user.UserManager;
-import java.util.Map;
 
 /** Holds for administrators of the project in the context, whom the page names in {@code projectAdmin}. */
-public final class UserIsProjectAdminCondition implements Condition {
-
-    private final UserManager users;
+public final class UserIsProjectAdminCondition extends ConditionOnUser {
 
     public UserIsProjectAdminCondition(UserManager users) {
-        this.users = users;
-    }
-
-    @Override
-    public void init(Map<String, String> params) {
-        // takes no parameters
-    }
-
-    @Override
-    public boolean shouldDisplay(Map<String, Object> context) {
-        UserKey user = users.getRemoteUserKey();
-        return user != null && (users.isAdmin(user) || Boolean.TRUE.equals(context.get("projectAdmin")));
+        super(users, (user, context) -> users.isAdmin(user) || Boolean.TRUE.equals(context.get("projectAdmin")));
     }
 }

@@ -1,27 +1,11 @@
 package com.atlassian.jira.plugin.webfragment.conditions;
 
-import com.atlassian.plugin.web.Condition;
-import com.atlassian.sal.api.user.UserKey;
 import com.atlassian.sal.api.user.UserManager;
-import java.util.Map;
 
 /** Holds for system administrators. */
-public final class UserIsSysAdminCondition implements Condition {
-
-    private final UserManager users;
+public final class UserIsSysAdminCondition extends ConditionOnUser {
 
     public UserIsSysAdminCondition(UserManager users) {
-        this.users = users;
-    }
-
-    @Override
-    public void init(Map<String, String> params) {
-        // takes no parameters
-    }
-
-    @Override
-    public boolean shouldDisplay(Map<String, Object> context) {
-        UserKey user = users.getRemoteUserKey();
-        return user != null && users.isSystemAdmin(user);
+        super(users, (user, context) -> users.isSystemAdmin(user));
     }
 }
