@@ -101,7 +101,7 @@ class AuthorizationEndpointTest {
 
     @ParameterizedTest
     @CsvSource({"response_type,token,unsupported_response_type", "response_type,code token,unsupported_response_type",
-            "response_type,id_token,unsupported_response_type", "response_type,'',invalid_request", "scope,WRITE_ALL,invalid_scope",
+            "response_type,id_token,unsupported_response_type", "response_type,tök\"en\\,unsupported_response_type", "response_type,'',invalid_request", "scope,WRITE_ALL,invalid_scope",
             "scope,read,invalid_scope", "scope,READ ADMIN,invalid_scope", "scope,SYSTEM_ADMIN,invalid_scope", "code_challenge_method,plain,invalid_request",
             "code_challenge_method,'',invalid_request", "code_challenge_method,S512,invalid_request", "code_challenge,short,invalid_request",
             "code_challenge,E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw+cM,invalid_request", "code_challenge,'',invalid_request"})
