@@ -32,6 +32,13 @@ public final class IncomingLinkJson {
 
     /** @param grants how many live ones there are */
     Map<String, Object> of(IncomingLink link, int grants) {
+        Map<String, Object> json = inList(link, grants);
+        json.put("previousSecretValidUntil", Answers.time(overlapEnd(link)));
+        return json;
+    }
+
+    /** Without what would cost a query for each link. */
+    Map<String, Object> inList(IncomingLink link, int grants) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("id", link.id());
         json.put("clientId", link.clientId());
@@ -42,7 +49,6 @@ public final class IncomingLinkJson {
         json.put("refreshTokenIdle", days(link.lifetimes().refreshTokenIdle()));
         json.put("enabled", link.enabled());
         json.put("logoSet", !link.logoHash().isEmpty());
-        json.put("previousSecretValidUntil", Answers.time(overlapEnd(link)));
         json.put("grants", grants);
         json.put("createdAt", Answers.time(link.createdAt()));
         json.put("createdBy", link.createdBy());

@@ -60,7 +60,7 @@ public class IncomingLinksResource {
         int most = Paging.limit(limit);
         List<IncomingLink> page = found.stream().skip(first).limit(most).toList();
         Map<Long, Integer> counts = grants.countsByLink(page.stream().map(IncomingLink::id).toList());
-        List<Map<String, Object>> values = page.stream().map(link -> json.of(link, counts.getOrDefault(link.id(), 0))).toList();
+        List<Map<String, Object>> values = page.stream().map(link -> json.inList(link, counts.getOrDefault(link.id(), 0))).toList();
         return Answers.json(200, Answers.page(values, first, most, found.size())).build();
     }
 

@@ -60,10 +60,12 @@ class ListTimesBenchmark {
                 connect(host);
             }
             Map<String, Long> figures = new LinkedHashMap<>();
-            for (String page : List.of("/outgoing-links", "/mail-servers", "/audit-log", "/incoming-links", "/incoming-links/1/grants", "/grants?user=padmin")) {
+            for (String page : List.of("/outgoing-links", "/mail-servers", "/audit-log", "/incoming-links", "/incoming-links/1/grants",
+                    "/grants?user=padmin")) {
                 figures.put("page " + page, median(() -> admin.http.get(FormPage.BASE + page)));
             }
-            for (String resource : List.of("grants?linkId=1&limit=1000", "outgoing-links?limit=1000", "outgoing-links/1/accounts", "mail-servers?limit=1000")) {
+            for (String resource : List.of("grants?linkId=1&limit=1000", "incoming-links?limit=1000", "outgoing-links?limit=1000",
+                    "outgoing-links/1/accounts", "mail-servers?limit=1000")) {
                 figures.put("REST " + resource, median(() -> admin.http.rest("GET", resource, null)));
             }
             HttpUser padmin = HttpUser.signedIn(host, "padmin");
