@@ -59,7 +59,7 @@ final class BearerCost {
         List<Long> medians = new ArrayList<>();
         List<Long> p99s = new ArrayList<>();
         List<Long> bases = new ArrayList<>();
-        for (int i = 0; i < 4 * options.runs(); i++) {
+        for (int i = 0; i < 2 * options.runs(); i++) {
             Wrk.Run base = run("Cookie", session, pause, seconds);
             Wrk.Run bearer = run("Authorization", tokens, pause, seconds);
             medians.add(bearer.p50() - base.p50());

@@ -43,7 +43,7 @@ public final class Bench {
             bearerAndRevocation(options, postgres, figures);
         }
         String text = "Measured with " + Machine.description() + ", " + database + "; " + options.connections() + " connections, " + options.runs()
-                + " runs of " + options.seconds() + " s.\n\n" + figures.markdown();
+                + " runs of " + options.seconds() + " s after " + options.warmUp() + " s of warm-up.\n\n" + figures.markdown();
         System.out.println("\n" + text);
         if (options.write()) {
             Report.write(text);

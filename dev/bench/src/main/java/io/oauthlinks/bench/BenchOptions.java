@@ -14,7 +14,7 @@ final class BenchOptions {
     static final List<String> PARTS = List.of("ours", "million", "spring", "spring_memory", "keycloak", "bearer", "revocation");
 
     private static final Map<String, Integer> NUMBERS =
-            Map.of("--seconds", 60, "--warm-up", 30, "--runs", 3, "--connections", 16, "--grants", 10_000);
+            Map.of("--seconds", 60, "--warm-up", 60, "--runs", 3, "--connections", 16, "--grants", 10_000);
     private static final Set<String> FLAGS = Set.of("--profile", "--merge", "--write");
 
     private final Map<String, Integer> numbers = new HashMap<>(NUMBERS);
