@@ -37,9 +37,10 @@ class ScopeTableTest {
             "PATCH, /rest/api/2/issue/DEV-1, WRITE", "POST, /rest/api/2/issueLink, WRITE",
             "GET, /rest/api/2/application-properties, ADMIN", "PUT, /rest/api/2/application-properties/jira.title, ADMIN",
             "GET, /rest/api/2/application-properties/advanced-settings, SYSTEM_ADMIN",
-            "POST, /rest/api/2/user, ADMIN", "PUT, /rest/api/2/user, ADMIN", "DELETE, /rest/api/2/user, ADMIN", "POST, /rest/api/2/user/application, ADMIN",
+            "POST, /rest/api/2/user, SYSTEM_ADMIN", "PUT, /rest/api/2/user, SYSTEM_ADMIN", "DELETE, /rest/api/2/user, SYSTEM_ADMIN", "POST, /rest/api/2/user/application, ADMIN",
             "POST, /rest/api/2/user/anonymization, ADMIN", "GET, /rest/api/2/user/anonymization, ADMIN", "DELETE, /rest/api/2/user/session/bob, ADMIN",
-            "POST, /rest/api/2/group, ADMIN", "POST, /rest/api/2/group/user, ADMIN", "DELETE, /rest/api/2/group/user, ADMIN",
+            "POST, /rest/api/2/group, ADMIN", "POST, /rest/api/2/group/user, SYSTEM_ADMIN",
+            "DELETE, /rest/api/2/group/user, SYSTEM_ADMIN",
             "POST, /rest/api/2/project, ADMIN", "PUT, /rest/api/2/project/DEV, ADMIN", "DELETE, /rest/api/2/project/DEV, ADMIN",
             "POST, /rest/api/2/project/DEV/role/10002, ADMIN", "PUT, /rest/api/2/project/DEV/permissionscheme, ADMIN",
             "GET, /rest/api/2/permissionscheme, ADMIN", "GET, /rest/api/2/workflow, ADMIN", "POST, /rest/api/2/workflowscheme, ADMIN",
@@ -82,7 +83,7 @@ class ScopeTableTest {
 
     @Test
     void takesTheStricterOfTwoReadingsOfAnAddressWithAnExtension() {
-        assertThat(needed(table, "POST", "/rest/api/2/user.json")).isEqualTo("ADMIN");
+        assertThat(needed(table, "POST", "/rest/api/2/user.json")).isEqualTo("SYSTEM_ADMIN");
         assertThat(needed(table, "GET", "/rest/api/2/workflow.xml")).isEqualTo("ADMIN");
         assertThat(needed(table, "GET", "/rest/api/2/issue/DEV-1/properties/a.json")).isEqualTo("READ");
     }

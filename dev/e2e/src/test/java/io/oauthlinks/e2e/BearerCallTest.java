@@ -97,8 +97,8 @@ class BearerCallTest {
     @CsvSource(delimiter = '|', value = {
             "GET|/rest/api/2/myself|READ|200", "GET|/rest/api/latest/myself|READ|200", "POST|/rest/api/2/search|READ|200", "GET|/rest/agile/1.0/board|READ|200",
             "POST|/rest/api/2/issue|WRITE|201", "PUT|/rest/api/2/issue/DEV-1|WRITE|204", "POST|/rest/api/2/issue/DEV-1/comment|WRITE|201",
-            "GET|/rest/api/2/application-properties|ADMIN|200", "POST|/rest/api/2/user|ADMIN|400", "PUT|/rest/api/2/project/DEV|ADMIN|200",
-            "POST|/rest/api/2/group/user|ADMIN|404", "GET|/rest/plugins/1.0/|SYSTEM_ADMIN|200", "GET|/rest/oauth-links/1.0/mail-servers|SYSTEM_ADMIN|200",
+            "GET|/rest/api/2/application-properties|ADMIN|200", "POST|/rest/api/2/user|SYSTEM_ADMIN|400", "PUT|/rest/api/2/project/DEV|ADMIN|200",
+            "POST|/rest/api/2/group/user|SYSTEM_ADMIN|404", "GET|/rest/plugins/1.0/|SYSTEM_ADMIN|200", "GET|/rest/oauth-links/1.0/mail-servers|SYSTEM_ADMIN|200",
             "GET|/rest/oauth-links/1.0/settings|SYSTEM_ADMIN|200"})
     void eachScopePermitsItsPartAndThoseBefore(String method, String path, String needed, int status) {
         List<String> scopes = List.of("READ", "WRITE", "ADMIN", "SYSTEM_ADMIN");
