@@ -117,21 +117,20 @@ public final class IncomingLinkEditor {
      * @throws Refusal      {@code link-gone}
      */
     public IncomingLink changeLogo(long id, byte[] image, Actor actor) {
-        IncomingLink link = links.byId(id).orElseThrow(IncomingLinkEditor::gone);
+        links.byId(id).orElseThrow(IncomingLinkEditor::gone);
         LogoImage logo = LogoImage.read(image);
         dependents.logos().save(id, logo.png());
-        return saveLogo(link, logo.hash(), actor);
+        return saveLogo(id, logo.hash(), actor);
     }
 
     /** @throws Refusal {@code link-gone} */
     public IncomingLink removeLogo(long id, Actor actor) {
-        IncomingLink link = links.byId(id).orElseThrow(IncomingLinkEditor::gone);
         dependents.logos().remove(id);
-        return saveLogo(link, "", actor);
+        return saveLogo(id, "", actor);
     }
 
-    private IncomingLink saveLogo(IncomingLink link, String hash, Actor actor) {
-        IncomingLink saved = links.save(link.withLogo(hash, clock.instant()));
+    private IncomingLink saveLogo(long id, String hash, Actor actor) {
+        IncomingLink saved = links.changeLogo(id, hash, clock.instant()).orElseThrow(IncomingLinkEditor::gone);
         dependents.clients().changed();
         audit.record(actor, AuditAction.INCOMING_LINK_CHANGED, saved.auditSubject(), "logo");
         return saved;

@@ -25,6 +25,9 @@ public interface IncomingLinks {
     /** Deletes the link with its secrets, logo and recent problems. Its grants and tokens go first, by {@code Grants}. */
     boolean delete(long id);
 
+    /** Notes another logo and the time of this change, and changes nothing else; empty when the link is gone. */
+    Optional<IncomingLink> changeLogo(long id, String logoHash, Instant at);
+
     /** Notes a use, and changes nothing else; no effect when the link is gone. */
     void used(long id, Instant at);
 

@@ -48,6 +48,11 @@ public final class InMemoryIncomingLinks implements IncomingLinks {
     }
 
     @Override
+    public synchronized Optional<IncomingLink> changeLogo(long id, String logoHash, Instant at) {
+        return Optional.ofNullable(links.computeIfPresent(id, (key, link) -> link.withLogo(logoHash, at)));
+    }
+
+    @Override
     public synchronized void used(long id, Instant at) {
         links.computeIfPresent(id, (key, link) -> copy(link, key, at));
     }

@@ -76,6 +76,18 @@ public abstract class IncomingLinksContract {
     }
 
     @Test
+    void anotherLogoChangesNothingElse() {
+        IncomingLink saved = links().save(TestIncomingLinks.web().build());
+        links().save(saved.disabled(NOW));
+        IncomingLink changed = links().changeLogo(saved.id(), "ab".repeat(32), NOW.plusSeconds(60)).orElseThrow();
+        assertThat(changed).isEqualTo(links().byId(saved.id()).orElseThrow());
+        assertThat(changed.enabled()).as("switched off meanwhile").isFalse();
+        assertThat(changed.logoHash()).isEqualTo("ab".repeat(32));
+        assertThat(changed.changedAt()).isEqualTo(NOW.plusSeconds(60));
+        assertThat(links().changeLogo(saved.id() + 1, "", NOW)).isEmpty();
+    }
+
+    @Test
     void whatIsDeletedIsGoneAndIsNotSavedAgain() {
         IncomingLink saved = links().save(TestIncomingLinks.nativeApp().build());
         assertThat(links().delete(saved.id())).isTrue();

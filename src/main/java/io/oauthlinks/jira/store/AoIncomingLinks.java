@@ -74,6 +74,20 @@ public final class AoIncomingLinks implements IncomingLinks {
     }
 
     @Override
+    public Optional<IncomingLink> changeLogo(long id, String logoHash, Instant at) {
+        return ao.executeInTransaction(() -> {
+            IncomingLinkRow row = ao.get(IncomingLinkRow.class, Columns.row(id));
+            if (row == null) {
+                return Optional.empty();
+            }
+            row.setLogoHash(column(logoHash));
+            row.setChangedAt(millis(at));
+            row.save();
+            return Optional.of(read(row));
+        });
+    }
+
+    @Override
     public void used(long id, Instant at) {
         ao.executeInTransaction(() -> {
             IncomingLinkRow row = ao.get(IncomingLinkRow.class, Columns.row(id));
