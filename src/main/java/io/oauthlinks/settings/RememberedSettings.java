@@ -22,6 +22,12 @@ public final class RememberedSettings implements SettingsStore {
     }
 
     @Override
+    public Settings latest() {
+        memory.forget();
+        return current();
+    }
+
+    @Override
     public void save(Settings settings) {
         stored.save(settings);
         memory.forget();

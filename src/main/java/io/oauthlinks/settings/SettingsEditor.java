@@ -20,7 +20,7 @@ public final class SettingsEditor {
     /** @throws io.oauthlinks.message.InvalidInput with a message at each field */
     public Settings save(SettingsForm form, Actor actor) {
         Settings settings = form.check();
-        Map<String, String> before = SettingsForm.of(store.current()).values();
+        Map<String, String> before = SettingsForm.of(store.latest()).values();
         store.save(settings);
         List<String> changed = SettingsForm.of(settings).values().entrySet().stream()
                 .filter(field -> !field.getValue().equals(before.get(field.getKey()))).map(SettingsEditor::described).toList();

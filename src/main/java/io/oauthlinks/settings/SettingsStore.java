@@ -5,5 +5,10 @@ public interface SettingsStore {
 
     Settings current();
 
+    /** As another node may have saved them this very moment: for who shows or changes them. */
+    default Settings latest() {
+        return current();
+    }
+
     void save(Settings settings);
 }

@@ -24,4 +24,13 @@ class RememberedSettingsTest {
         clock.advance(Duration.ofMillis(100));
         assertThat(settings.current()).isEqualTo(Settings.DEFAULTS);
     }
+
+    @Test
+    void whoAsksForTheLatestSeesWhatAnotherNodeHasJustSaved() {
+        assertThat(settings.current()).isEqualTo(Settings.DEFAULTS);
+        Settings loopback = InMemorySettings.forLoopback().current();
+        stored.save(loopback);
+        assertThat(settings.latest()).isEqualTo(loopback);
+        assertThat(settings.current()).isEqualTo(loopback);
+    }
 }

@@ -47,7 +47,7 @@ public class SettingsResource {
 
     @GET
     public Response get() {
-        return Answers.json(200, json(store.current())).build();
+        return Answers.json(200, json(store.latest())).build();
     }
 
     @PUT

@@ -27,7 +27,7 @@ public final class SettingsScreen implements Screen {
 
     @Override
     public Response get(Request request) {
-        return page(200, request, SettingsForm.of(store.current()), Map.of());
+        return page(200, request, SettingsForm.of(store.latest()), Map.of());
     }
 
     @Override
