@@ -4,8 +4,6 @@ import io.oauthlinks.settings.SettingsStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Counts failed authentications by link and by address, in memory of this node, in windows of a minute. Success is never asked about: whoever knows
@@ -13,15 +11,12 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class FailureLimit {
 
-    private static final Duration WINDOW = Duration.ofMinutes(1);
     private static final int MOST_ADDRESSES = 20_000;
 
     private final SettingsStore settings;
     private final Clock clock;
-    private final Map<Long, Window> links = new ConcurrentHashMap<>();
-    private final Map<String, Window> addresses = new ConcurrentHashMap<>();
-
-    private record Window(Instant endsAt, int failures) { }
+    private final MinuteCounts<Long> links = new MinuteCounts<>();
+    private final MinuteCounts<String> addresses = new MinuteCounts<>();
 
     public FailureLimit(SettingsStore settings, Clock clock) {
         this.settings = settings;
@@ -36,26 +31,16 @@ public final class FailureLimit {
      */
     public Duration count(long linkId, String address) {
         Instant now = clock.instant();
-        if (addresses.size() >= MOST_ADDRESSES) {
-            makeRoom(now);
-        }
+        // addresses are what strangers send
+        addresses.makeRoom(MOST_ADDRESSES, now);
         Duration ofAddress = count(addresses, address, now);
         Duration ofLink = linkId == 0 ? Duration.ZERO : count(links, linkId, now);
         return ofAddress.compareTo(ofLink) > 0 ? ofAddress : ofLink;
     }
 
-    private <K> Duration count(Map<K, Window> windows, K key, Instant now) {
-        Window window = windows.merge(key, new Window(now.plus(WINDOW), 1), (known, fresh) ->
-                now.isBefore(known.endsAt) ? new Window(known.endsAt, known.failures + 1) : fresh);
-        boolean within = window.failures <= settings.current().incoming().failuresPerMinute();
-        return within ? Duration.ZERO : Duration.between(now, window.endsAt);
-    }
-
-    /** Addresses are what strangers send; those whose window is over go first, and all when that is not enough. */
-    private void makeRoom(Instant now) {
-        addresses.values().removeIf(window -> !now.isBefore(window.endsAt));
-        if (addresses.size() >= MOST_ADDRESSES) {
-            addresses.clear();
-        }
+    private <K> Duration count(MinuteCounts<K> counts, K key, Instant now) {
+        MinuteCounts.Window window = counts.count(key, now);
+        boolean within = window.times() <= settings.current().incoming().failuresPerMinute();
+        return within ? Duration.ZERO : Duration.between(now, window.endsAt());
     }
 }

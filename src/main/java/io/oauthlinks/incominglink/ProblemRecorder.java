@@ -2,10 +2,7 @@ package io.oauthlinks.incominglink;
 
 import io.oauthlinks.secret.Randomness;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,15 +10,12 @@ import org.slf4j.LoggerFactory;
 public final class ProblemRecorder {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemRecorder.class);
-    private static final Duration WINDOW = Duration.ofMinutes(1);
     /** Anybody can send wrong requests; what goes beyond this is told to the sender alone. */
     private static final int MOST_OF_A_LINK_IN_A_MINUTE = 30;
 
     private final LinkProblems problems;
     private final Clock clock;
-    private final Map<Long, Window> windows = new ConcurrentHashMap<>();
-
-    private record Window(Instant endsAt, int problems) { }
+    private final MinuteCounts<Long> counts = new MinuteCounts<>();
 
     public ProblemRecorder(LinkProblems problems, Clock clock) {
         this.problems = problems;
@@ -45,9 +39,7 @@ public final class ProblemRecorder {
     }
 
     private boolean isWithinRate(long linkId, Instant now) {
-        Window window = windows.merge(linkId, new Window(now.plus(WINDOW), 1), (known, fresh) ->
-                now.isBefore(known.endsAt) ? new Window(known.endsAt, known.problems + 1) : fresh);
-        return window.problems <= MOST_OF_A_LINK_IN_A_MINUTE;
+        return counts.count(linkId, now).times() <= MOST_OF_A_LINK_IN_A_MINUTE;
     }
 
     /** A request is refused for its own reason, whether or not that can be kept. */
