@@ -7,22 +7,22 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * What a call with an access token takes longer than the same call of a user who is signed in by browser. One connection, calls one after the
- * other; short runs of both sorts take turns, so that what else changes on the machine meets both.
+ * What a call with an access token takes longer than the same call of a user who is signed in by browser. One connection, one call after the other,
+ * both sorts in turn, so that what else changes on the machine meets both.
  */
 final class BearerCost {
 
-    /** On each call another token: none comes back within the second for which the app may remember it. */
-    private static final int PAUSE_MILLIS = 1;
     private static final int[] SIZES = {1_000, 1_000_000};
     /** Of the many, so many have an owner: more than can be used within a run. */
     private static final int MOST_KNOWN = 50_000;
+    /** Calls with the cookie before each one with a token: with 1,000 tokens none comes back while the app may remember it. */
+    private static final int SESSION_CALLS = 3;
+    private static final double REMEMBERED_SECONDS = 0.9;
     private static final String USER = "alice";
 
     private final BenchOptions options;
     private final JiraHost host;
     private final URI call;
-    private final int seconds;
 
     /** @param added in microseconds: by how much median and 99th percentile are higher */
     record Added(int tokens, boolean cached, long median, long p99, long baseMedian) { }
@@ -31,7 +31,6 @@ final class BearerCost {
         this.options = options;
         this.host = host;
         this.call = host.at("/rest/api/2/myself");
-        this.seconds = Math.max(2, options.seconds() / 12);
     }
 
     void measure(Postgres postgres, Figures figures) {
@@ -40,36 +39,38 @@ final class BearerCost {
             int known = Math.min(size, MOST_KNOWN) - tokens.size();
             host.rows().add(known).forEach(pair -> tokens.add("Bearer " + pair.access()));
             host.rows().fill((int) (size - host.rows().count()));
-            postgres.settle(host.database());
             Collections.shuffle(tokens, new Random(size));
-            List<String> session = List.of(host.sessionCookie(USER));
-            once(session, tokens.subList(0, 1), 0, options.warmUp());
-            figures.bearer(added(size, true, session, tokens.subList(0, 1), 0));
-            once(session, tokens, PAUSE_MILLIS, options.warmUp());
-            figures.bearer(added(size, false, session, tokens, PAUSE_MILLIS));
+            String session = host.sessionCookie(USER);
+            for (boolean cached : new boolean[] {true, false}) {
+                postgres.settle(host.database());
+                figures.bearer(added(size, cached, session, cached ? tokens.subList(0, 1) : tokens));
+            }
         }
     }
 
-    private void once(List<String> session, List<String> tokens, int pause, int length) {
-        run("Cookie", session, pause, Math.max(1, length / 2));
-        run("Authorization", tokens, pause, Math.max(1, length / 2));
-    }
-
-    private Added added(int size, boolean cached, List<String> session, List<String> tokens, int pause) {
+    private Added added(int size, boolean cached, String session, List<String> tokens) {
+        run(session, tokens, options.warmUp());
         List<Long> medians = new ArrayList<>();
         List<Long> p99s = new ArrayList<>();
         List<Long> bases = new ArrayList<>();
-        for (int i = 0; i < 2 * options.runs(); i++) {
-            Wrk.Run base = run("Cookie", session, pause, seconds);
-            Wrk.Run bearer = run("Authorization", tokens, pause, seconds);
-            medians.add(bearer.p50() - base.p50());
-            p99s.add(bearer.p99() - base.p99());
-            bases.add(base.p50());
+        for (int i = 0; i < options.runs(); i++) {
+            Wrk.Calls run = run(session, tokens, options.seconds());
+            requireForgotten(run, cached, tokens.size());
+            medians.add(run.bearerMedian() - run.sessionMedian());
+            p99s.add(run.bearerP99() - run.sessionP99());
+            bases.add(run.sessionMedian());
         }
         return new Added(size, cached, Figures.median(medians), Figures.median(p99s), Figures.median(bases));
     }
 
-    private Wrk.Run run(String header, List<String> values, int pause, int length) {
-        return new Wrk("call.lua", call).with("BENCH_HEADER", header).with("BENCH_PAUSE", String.valueOf(pause)).connections(1).run(length, values);
+    private void requireForgotten(Wrk.Calls run, boolean cached, int tokens) {
+        if (!cached && tokens * (double) options.seconds() / run.bearer() < REMEMBERED_SECONDS) {
+            throw new IllegalStateException("Tokens came back while they were remembered: " + run.bearer() + " calls with " + tokens + " tokens");
+        }
+    }
+
+    private Wrk.Calls run(String session, List<String> tokens, int length) {
+        return new Wrk("call.lua", call).with("BENCH_COOKIE", session).with("BENCH_SESSION_CALLS", String.valueOf(SESSION_CALLS)).connections(1)
+                .calls(length, tokens);
     }
 }

@@ -42,8 +42,8 @@ public final class Bench {
             tokenRates(options, postgres, figures);
             bearerAndRevocation(options, postgres, figures);
         }
-        String text = "Measured with " + Machine.description() + ", " + database + "; " + options.connections() + " connections, " + options.runs()
-                + " runs of " + options.seconds() + " s after " + options.warmUp() + " s of warm-up.\n\n" + figures.markdown();
+        String text = "Measured with " + Machine.description() + ", " + database + "; grants over " + options.connections()
+                + " connections. " + figures.markdown();
         System.out.println("\n" + text);
         if (options.write()) {
             Report.write(text);
@@ -52,6 +52,7 @@ public final class Bench {
 
     private static void tokenRates(BenchOptions options, Postgres postgres, Figures figures) {
         TokenRates rates = new TokenRates(options, postgres, figures);
+        BenchOptions.RATES.stream().filter(options::includes).forEach(part -> figures.measuring(part, options));
         if (options.includes("ours")) {
             rates.measure(() -> new JiraHost(Figures.OURS, postgres, options), 0);
         }
@@ -71,6 +72,7 @@ public final class Bench {
 
     private static void bearerAndRevocation(BenchOptions options, Postgres postgres, Figures figures) {
         if (options.includes("bearer")) {
+            figures.measuring("bearer", options);
             try (JiraHost host = new JiraHost("bearer", postgres, options)) {
                 new BearerCost(options, host).measure(postgres, figures);
             }

@@ -26,9 +26,12 @@ final class Figures {
     private final Map<String, Map<String, List<Wrk.Run>>> rates = new LinkedHashMap<>();
     private final List<BearerCost.Added> bearer = new ArrayList<>();
     private final List<Long> revocation = new ArrayList<>();
+    /** Of each part: how many runs of which length. */
+    private final Map<String, String> runs = new LinkedHashMap<>();
 
     /** As they are kept for a later call. */
-    private record Kept(Map<String, Map<String, List<Wrk.Run>>> rates, List<BearerCost.Added> bearer, List<Long> revocation) { }
+    private record Kept(Map<String, Map<String, List<Wrk.Run>>> rates, List<BearerCost.Added> bearer, List<Long> revocation,
+                        Map<String, String> runs) { }
 
     /** What earlier calls have measured; nothing if there was none. */
     static Figures earlier() {
@@ -39,6 +42,7 @@ final class Figures {
                 figures.rates.putAll(kept.rates);
                 figures.bearer.addAll(kept.bearer);
                 figures.revocation.addAll(kept.revocation);
+                figures.runs.putAll(kept.runs);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -48,7 +52,7 @@ final class Figures {
 
     private void keep() {
         try {
-            JSON.writerWithDefaultPrettyPrinter().writeValue(FILE.toFile(), new Kept(rates, bearer, revocation));
+            JSON.writerWithDefaultPrettyPrinter().writeValue(FILE.toFile(), new Kept(rates, bearer, revocation, runs));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -56,6 +60,11 @@ final class Figures {
 
     static <T extends Comparable<T>> T median(List<T> values) {
         return values.stream().sorted().toList().get(values.size() / 2);
+    }
+
+    /** Parts of one report may come from calls with different options. */
+    void measuring(String part, BenchOptions options) {
+        runs.put(part, options.runs() + " of " + options.seconds() + " s after " + options.warmUp() + " s of warm-up");
     }
 
     void rate(String server, String grant, List<Wrk.Run> runs) {
@@ -81,7 +90,8 @@ final class Figures {
 
     /** Sections of what was measured, the rest is left out. */
     String markdown() {
-        StringBuilder text = new StringBuilder();
+        StringBuilder text = new StringBuilder(runs.entrySet().stream().map(part -> part.getKey() + " " + part.getValue())
+                .collect(Collectors.joining(", ", "Runs: ", ".\n\n")));
         if (!rates.isEmpty()) {
             rates(text);
         }
@@ -100,7 +110,7 @@ final class Figures {
         text.append("| server | grant | runs, grants/s | median | ours to it | median time | 99th percentile | processor time: server, database |\n");
         text.append("|---|---|---|---|---|---|---|---|\n");
         for (String grant : List.of(REFRESH, CLIENT_CREDENTIALS)) {
-            for (String server : BenchOptions.PARTS) {
+            for (String server : BenchOptions.RATES) {
                 Map<String, List<Wrk.Run>> grants = rates.getOrDefault(server, Map.of());
                 if (grants.containsKey(grant)) {
                     text.append(row(server, grant, grants.get(grant)));

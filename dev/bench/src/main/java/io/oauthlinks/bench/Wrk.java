@@ -20,6 +20,9 @@ final class Wrk {
     private static final Pattern RESULT =
             Pattern.compile("RESULT requests=(\\d+) micros=(\\d+) failures=(\\d+) socket=(\\d+) p50=(\\d+) p99=(\\d+) max=(\\d+)");
 
+    private static final Pattern CALLS =
+            Pattern.compile("CALLS bearer=(\\d+) session50=(\\d+) session99=(\\d+) bearer50=(\\d+) bearer99=(\\d+)");
+
     private final String script;
     private final URI url;
     private final Map<String, String> environment = new HashMap<>();
@@ -52,6 +55,13 @@ final class Wrk {
         }
     }
 
+    /**
+     * One run of {@code call.lua}; times in microseconds, from request to answer.
+     *
+     * @param bearer calls with an access token
+     */
+    record Calls(long bearer, long sessionMedian, long sessionP99, long bearerMedian, long bearerP99) { }
+
     Wrk(String script, URI url) {
         this.script = script;
         this.url = url;
@@ -74,11 +84,22 @@ final class Wrk {
      * @throws IllegalStateException when an answer was wrong or a connection failed: a rate with failures in it says nothing
      */
     Run run(int seconds, List<String> values) {
+        Matcher result = find(RESULT, output(seconds, values));
+        return new Run(number(result, 1), number(result, 2), number(result, 5), number(result, 6), 0, 0);
+    }
+
+    /** As {@link #run(int, List)}, for {@code call.lua}. */
+    Calls calls(int seconds, List<String> values) {
+        Matcher calls = find(CALLS, output(seconds, values));
+        return new Calls(number(calls, 1), number(calls, 2), number(calls, 3), number(calls, 4), number(calls, 5));
+    }
+
+    private String output(int seconds, List<String> values) {
         try {
             Path file = Files.createTempFile("oauth-links-bench", ".txt");
             try {
                 Files.write(file, values);
-                return run(seconds, file);
+                return output(seconds, file);
             } finally {
                 Files.delete(file);
             }
@@ -87,15 +108,23 @@ final class Wrk {
         }
     }
 
-    private Run run(int seconds, Path file) {
+    private String output(int seconds, Path file) {
         List<String> command = new ArrayList<>(List.of("wrk", "-t" + threads, "-c" + connections, "-d" + seconds + "s", "--timeout", "10s",
                 "-s", SCRIPTS.resolve(script).toString(), url.toString(), "--", file.toString(), String.valueOf(threads)));
         String output = Processes.run(environment, command);
-        Matcher result = RESULT.matcher(output);
-        if (!result.find() || number(result, 3) > 0 || number(result, 4) > 0) {
+        Matcher result = find(RESULT, output);
+        if (number(result, 3) > 0 || number(result, 4) > 0) {
             throw new IllegalStateException(script + " at " + url + ":\n" + output);
         }
-        return new Run(number(result, 1), number(result, 2), number(result, 5), number(result, 6), 0, 0);
+        return output;
+    }
+
+    private static Matcher find(Pattern pattern, String output) {
+        Matcher found = pattern.matcher(output);
+        if (!found.find()) {
+            throw new IllegalStateException(output);
+        }
+        return found;
     }
 
     private static long number(Matcher result, int group) {
