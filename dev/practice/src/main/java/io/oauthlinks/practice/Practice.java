@@ -83,7 +83,7 @@ public final class Practice {
         TomcatURLStreamHandlerFactory.disable();
         Clock clock = Clock.systemUTC();
         Behaviour behaviour = new Behaviour();
-        Authorizations authorizations = new Authorizations(clock);
+        Authorizations authorizations = new Authorizations(behaviour, clock);
         SampleMails samples = new SampleMails(clock);
         mail = new PracticeMail(options, behaviour, authorizations, samples);
         CompletableFuture<Void> mailStart = CompletableFuture.runAsync(() -> withOwnClassLoader(() -> {

@@ -78,6 +78,16 @@ class CodeFlowTest {
     }
 
     @Test
+    void knowsNoRedirectUriWhenToldSo() throws Exception {
+        RunningPractice.control("redirect-uris", Map.of("registered", "others"));
+        assertThat(client.open(client.parameters("mail", Map.of())).body()).contains("redirect_uri is missing or not registered");
+        RunningPractice.control("mode", Map.of("mode", "microsoft-like"));
+        HttpResponse<String> page = client.open(client.parameters("mail", Map.of()));
+        assertThat(page.headers().firstValue("Location")).isEmpty();
+        assertThat(page.body()).contains("AADSTS50011");
+    }
+
+    @Test
     void demandsPkce() throws Exception {
         HttpResponse<String> answer = client.open(client.parameters("mail", Map.of("code_challenge", "", "code_challenge_method", "")));
         assertThat(Client.redirectParameters(answer)).containsEntry("error", "invalid_request");

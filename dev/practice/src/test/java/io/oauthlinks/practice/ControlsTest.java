@@ -37,13 +37,17 @@ class ControlsTest {
     @CsvSource(delimiter = '|', value = {
             "mail|{\"to\":\"nobody@practice.example\"}|no mailbox nobody@practice.example",
             "mail|{\"to\":\"hr@practice.example\",\"from\":\"a@b, c@d\"}|one address",
-            "mode|{\"mode\":\"yahoo\"}|plain, google or microsoft",
+            "mode|{\"mode\":\"yahoo\"}|plain, google-like or microsoft-like",
             "token-endpoint|{\"fail\":\"418\"}|fail must be one of",
             "token-endpoint|{\"fail\":\"500\",\"count\":0}|count must be",
             "token-endpoint|{\"fail\":\"429\",\"retryAfter\":\"soon\"}|whole number",
             "access-token-lifetime|{\"seconds\":0}|seconds must be",
             "token-length|{}|length is required",
             "token-length|{\"length\":100000}|length must be",
+            "tokens/age|{\"days\":0}|days must be",
+            "consent-screen|{\"status\":\"draft\"}|status must be one of testing, production",
+            "refresh-token-limit|{\"limit\":101}|limit must be",
+            "tenants|{}|client must be one of one, any",
             "tokens/expire|{\"mailbox\":\"x\"}|no mailbox x",
             "no-such-control|{}|no such control"})
     void saysWhatIsWrongWithAControl(String control, String body, String message) throws Exception {
@@ -62,12 +66,18 @@ class ControlsTest {
     @Test
     void resetsEverything() throws Exception {
         Client.accessTokenFor(HR);
-        RunningPractice.control("mode", Map.of("mode", "google"));
+        RunningPractice.control("mode", Map.of("mode", "google-like"));
+        RunningPractice.control("consent-screen", Map.of("status", "testing"));
+        RunningPractice.control("refresh-token-limit", Map.of("limit", 1));
+        RunningPractice.control("tenants", Map.of("client", "one"));
         RunningPractice.control("token-endpoint", Map.of("fail", "html"));
         RunningPractice.control("mail", Map.of("to", HR));
         RunningPractice.control("reset", Map.of());
         JsonNode state = RunningPractice.read("/practice/api/state");
         assertThat(state.get("mode").asText()).isEqualTo("plain");
+        assertThat(state.get("consentScreen").asText()).isEqualTo("production");
+        assertThat(state.get("refreshTokenLimit").asInt()).isEqualTo(100);
+        assertThat(state.get("tenants").asText()).isEqualTo("any");
         assertThat(state.at("/tokenEndpoint/fail").asText()).isEqualTo("none");
         assertThat(state.at("/mailboxes/" + HR + "/mails").asInt()).isEqualTo(2);
         assertThat(state.at("/mailboxes/" + HR + "/tokens/accessTokens").asInt()).isZero();
@@ -81,8 +91,11 @@ class ControlsTest {
         assertThat(page).contains("Practice provider", RunningPractice.get("clientId"), RunningPractice.get("clientSecret"),
                 RunningPractice.get("imapPort"), HR);
         String csrf = Client.hiddenFields(page).get("_csrf");
-        HttpResponse<String> done = browser.submit("/practice/do/mode", Map.of("_csrf", csrf, "mode", "microsoft"));
-        assertThat(done.body()).contains("Done: mode is microsoft", "<option selected>microsoft</option>");
+        HttpResponse<String> done = browser.submit("/practice/do/mode", Map.of("_csrf", csrf, "mode", "microsoft-like"));
+        assertThat(done.body()).contains("Done: mode is microsoft-like", "<option selected>microsoft-like</option>");
+        assertThat(browser.submit("/practice/do/tenants", Map.of("_csrf", csrf, "client", "one")).body()).contains("<option selected>one</option>");
+        assertThat(browser.submit("/practice/do/consent-screen", Map.of("_csrf", csrf, "status", "testing")).body())
+                .contains("<option selected>testing</option>");
         HttpResponse<String> refused = browser.submit("/practice/do/token-length", Map.of("_csrf", csrf, "length", "<b>"));
         assertThat(refused.body()).contains("Not done: length must be a whole number");
     }

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -19,8 +20,8 @@ import org.springframework.security.web.authentication.AuthenticationFailureHand
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 
 /**
- * Sends the browser back to the client, with the issuer in the answer (RFC 9207), and ends the session: the next authorization
- * begins at the login page again, where another mailbox can be chosen.
+ * Sends the browser back to the client, with the issuer in the answer (RFC 9207) unless it was asked under another provider's
+ * name, and ends the session: the next authorization begins at the login page again, where another mailbox can be chosen.
  */
 final class AuthorizationAnswers implements AuthenticationSuccessHandler, AuthenticationFailureHandler {
 
@@ -65,7 +66,9 @@ final class AuthorizationAnswers implements AuthenticationSuccessHandler, Authen
             session.invalidate();
         }
         answer.put("state", asked.getState());
-        answer.put("iss", issuer);
+        if (URI.create(issuer).getHost().equals(request.getServerName())) {
+            answer.put("iss", issuer);
+        }
         String query = answer.entrySet().stream().filter(entry -> entry.getValue() != null)
                 .map(entry -> entry.getKey() + "=" + URLEncoder.encode(entry.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));

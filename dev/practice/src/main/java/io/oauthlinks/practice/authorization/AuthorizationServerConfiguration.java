@@ -8,7 +8,7 @@ import io.oauthlinks.practice.mail.Mailbox;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Clock;
-import java.util.List;
+import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -39,9 +39,12 @@ public class AuthorizationServerConfiguration {
 
     private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'";
 
+    private static final Set<String> NAMES = Set.of("localhost", PracticeOptions.ADDRESS, "accounts.google.com", "oauth2.googleapis.com",
+            "login.microsoftonline.com", "login.microsoftonline.us", "login.partner.microsoftonline.cn");
+
     @Bean
-    RedirectUris redirectUris(PracticeOptions options) {
-        return new RedirectUris(options.jiraBaseUrl());
+    RedirectUris redirectUris(Behaviour behaviour, PracticeOptions options) {
+        return new RedirectUris(behaviour, options.jiraBaseUrl());
     }
 
     @Bean
@@ -78,7 +81,7 @@ public class AuthorizationServerConfiguration {
 
     @Bean
     UserDetailsService mailboxes() {
-        return name -> Mailbox.of(name)
+        return name -> Mailbox.of(name).filter(mailbox -> !mailbox.isShared())
                 .map(mailbox -> User.withUsername(mailbox.address()).password(mailbox.password()).authorities("MAILBOX").build())
                 .orElseThrow(() -> new UsernameNotFoundException(name));
     }
@@ -99,17 +102,21 @@ public class AuthorizationServerConfiguration {
         };
     }
 
-    /** Answers only to the names of this machine, so that no web page elsewhere reaches the controls by rebinding its own name. */
+    /**
+     * Answers only to the names of this machine and of the real providers, in whose place a test may put it, so that no web page
+     * elsewhere reaches the controls by rebinding its own name.
+     */
     @Bean
     StrictHttpFirewall firewall() {
         StrictHttpFirewall firewall = new StrictHttpFirewall();
-        firewall.setAllowedHostnames(name -> List.of("localhost", PracticeOptions.ADDRESS).contains(name));
+        firewall.setAllowedHostnames(name -> NAMES.contains(name));
         return firewall;
     }
 
     @Bean
-    SecurityFilterChain security(HttpSecurity http, PracticeOptions options, Behaviour behaviour, RedirectUris redirectUris) throws Exception {
-        TokenAnswers answers = new TokenAnswers(behaviour);
+    SecurityFilterChain security(HttpSecurity http, PracticeOptions options, Behaviour behaviour, RedirectUris redirectUris,
+                                 Authorizations authorizations) throws Exception {
+        TokenAnswers answers = new TokenAnswers(behaviour, authorizations);
         http.with(OAuth2AuthorizationServerConfigurer.authorizationServer(), server -> {
             server.oidc(oidc -> oidc.providerConfigurationEndpoint(endpoint -> endpoint.providerConfigurationCustomizer(
                     metadata -> metadata.claims(Metadata::complete))));

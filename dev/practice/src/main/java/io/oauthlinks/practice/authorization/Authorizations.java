@@ -1,6 +1,9 @@
 package io.oauthlinks.practice.authorization;
 
+import io.oauthlinks.practice.behaviour.Behaviour;
+import io.oauthlinks.practice.behaviour.Failure;
 import io.oauthlinks.practice.mail.AccessTokenCheck;
+import io.oauthlinks.practice.mail.Mailbox;
 import io.oauthlinks.practice.mail.Protocol;
 import java.time.Clock;
 import java.time.Instant;
@@ -9,6 +12,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.springframework.security.oauth2.core.OAuth2AccessToken;
@@ -22,12 +26,14 @@ import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
 public final class Authorizations implements OAuth2AuthorizationService, AccessTokenCheck {
 
     private final Clock clock;
+    private final RefreshTokenLife refreshTokens;
     private final Map<String, OAuth2Authorization> grants = new LinkedHashMap<>();
     private final Map<String, IssuedAccessToken> accessTokens = new LinkedHashMap<>();
     private final Set<String> closedMailboxes = new HashSet<>();
 
-    public Authorizations(Clock clock) {
+    public Authorizations(Behaviour behaviour, Clock clock) {
         this.clock = clock;
+        this.refreshTokens = new RefreshTokenLife(behaviour, clock);
     }
 
     @Override
@@ -38,8 +44,11 @@ public final class Authorizations implements OAuth2AuthorizationService, AccessT
             return;
         }
         if (token.isInvalidated()) {
-            forgetAccessTokens(grant.getId());
+            forgetTokens(grant.getId());
             return;
+        }
+        if (grant.getRefreshToken() != null) {
+            refreshTokens.touch(grant.getRefreshToken().getToken().getTokenValue(), grant.getId(), grant.getPrincipalName());
         }
         OAuth2AccessToken value = token.getToken();
         accessTokens.putIfAbsent(value.getTokenValue(), new IssuedAccessToken(value.getTokenValue(), grant.getId(),
@@ -49,11 +58,12 @@ public final class Authorizations implements OAuth2AuthorizationService, AccessT
     @Override
     public synchronized void remove(OAuth2Authorization grant) {
         grants.remove(grant.getId());
-        forgetAccessTokens(grant.getId());
+        forgetTokens(grant.getId());
     }
 
-    private void forgetAccessTokens(String grant) {
+    private void forgetTokens(String grant) {
         accessTokens.values().removeIf(token -> token.grant().equals(grant));
+        refreshTokens.forget(grant);
     }
 
     @Override
@@ -80,7 +90,7 @@ public final class Authorizations implements OAuth2AuthorizationService, AccessT
         }
         if (type == null || OAuth2TokenType.REFRESH_TOKEN.getValue().equals(type)) {
             if (grant.getRefreshToken() != null && grant.getRefreshToken().getToken().getTokenValue().equals(value)) {
-                return true;
+                return refreshTokens.death(value).isEmpty();
             }
         }
         return (type == null || OAuth2TokenType.ACCESS_TOKEN.getValue().equals(type))
@@ -91,7 +101,7 @@ public final class Authorizations implements OAuth2AuthorizationService, AccessT
     @Override
     public synchronized boolean opens(String mailbox, String accessToken, Protocol protocol) {
         IssuedAccessToken token = accessTokens.get(accessToken);
-        return token != null && token.isLive(clock.instant()) && token.mailbox().equals(mailbox)
+        return token != null && token.isLive(clock.instant()) && Mailbox.require(mailbox).opensFor(token.mailbox())
                 && protocol.isAllowedBy(token.scopes()) && !token.refused() && !closedMailboxes.contains(mailbox);
     }
 
@@ -109,6 +119,16 @@ public final class Authorizations implements OAuth2AuthorizationService, AccessT
     /** Lets the mail server refuse every access token for the mailbox, also those issued later, until the reset. */
     public synchronized void closeMailbox(String mailbox) {
         closedMailboxes.add(mailbox);
+    }
+
+    /** Lets the refresh tokens be older by some days; returns how many. */
+    public synchronized int ageRefreshTokens(String mailbox, int days) {
+        return refreshTokens.age(mailbox, days);
+    }
+
+    /** Of what a refresh token has died by itself. */
+    synchronized Optional<Failure.Kind> death(String refreshToken) {
+        return refreshTokens.death(refreshToken);
     }
 
     private int change(String mailbox, UnaryOperator<IssuedAccessToken> change) {
@@ -130,6 +150,7 @@ public final class Authorizations implements OAuth2AuthorizationService, AccessT
     public synchronized void reset() {
         grants.clear();
         accessTokens.clear();
+        refreshTokens.clear();
         closedMailboxes.clear();
     }
 
@@ -139,10 +160,11 @@ public final class Authorizations implements OAuth2AuthorizationService, AccessT
                 .filter(token -> token.mailbox().equals(mailbox) && token.isLive(now)).toList();
         boolean closed = closedMailboxes.contains(mailbox);
         int refused = closed ? live.size() : (int) live.stream().filter(IssuedAccessToken::refused).count();
-        int refreshTokens = (int) grants.values().stream().filter(grant -> grant.getPrincipalName().equals(mailbox)
-                && grant.getRefreshToken() != null && grant.getRefreshToken().isActive()).count();
+        int living = (int) grants.values().stream().filter(grant -> grant.getPrincipalName().equals(mailbox)
+                && grant.getRefreshToken() != null && grant.getRefreshToken().isActive()
+                && refreshTokens.death(grant.getRefreshToken().getToken().getTokenValue()).isEmpty()).count();
         Instant last = live.stream().map(IssuedAccessToken::expiresAt).max(Instant::compareTo).orElse(null);
-        return new Tokens(live.size(), refused, refreshTokens, closed, last == null ? null : last.toString());
+        return new Tokens(live.size(), refused, living, closed, last == null ? null : last.toString());
     }
 
     /**

@@ -1,5 +1,8 @@
 package io.oauthlinks.practice.authorization;
 
+import io.oauthlinks.practice.behaviour.Behaviour;
+import io.oauthlinks.practice.behaviour.Failure;
+import io.oauthlinks.practice.behaviour.Mode;
 import java.net.URI;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -16,10 +19,12 @@ final class RedirectUris implements Consumer<OAuth2AuthorizationCodeRequestAuthe
     private static final String LOCAL_JIRA = "http://localhost:2990/jira";
     private static final Pattern LOCAL = Pattern.compile("https?://localhost(:\\d{1,5})?/jira" + Pattern.quote(CALLBACK) + "[A-Za-z0-9._~-]+");
 
+    private final Behaviour behaviour;
     private final String jira;
     private final Pattern inJira;
 
-    RedirectUris(URI jiraBaseUrl) {
+    RedirectUris(Behaviour behaviour, URI jiraBaseUrl) {
+        this.behaviour = behaviour;
         this.jira = jiraBaseUrl == null ? LOCAL_JIRA : jiraBaseUrl.toString().replaceAll("/$", "");
         this.inJira = Pattern.compile(Pattern.quote(jira + CALLBACK) + "[A-Za-z0-9._~-]+");
     }
@@ -30,7 +35,7 @@ final class RedirectUris implements Consumer<OAuth2AuthorizationCodeRequestAuthe
     }
 
     boolean permits(String redirectUri) {
-        return redirectUri != null && (LOCAL.matcher(redirectUri).matches() || inJira.matcher(redirectUri).matches());
+        return redirectUri != null && !behaviour.isRedirectUriUnknown() && (LOCAL.matcher(redirectUri).matches() || inJira.matcher(redirectUri).matches());
     }
 
     @Override
@@ -39,7 +44,8 @@ final class RedirectUris implements Consumer<OAuth2AuthorizationCodeRequestAuthe
         if (!permits(request.getRedirectUri())) {
             // without a request in the exception there is no redirect (RFC 6749 section 4.1.2.1)
             throw new OAuth2AuthorizationCodeRequestAuthenticationException(
-                    new OAuth2Error(OAuth2ErrorCodes.INVALID_REQUEST, "redirect_uri is missing or not registered", null), null);
+                    new OAuth2Error(OAuth2ErrorCodes.INVALID_REQUEST, behaviour.mode() == Mode.MICROSOFT
+                            ? Failure.Kind.REDIRECT_MISMATCH.description(Mode.MICROSOFT) : "redirect_uri is missing or not registered", null), null);
         }
     }
 }

@@ -2,15 +2,19 @@ package io.oauthlinks.practice.authorization;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.oauthlinks.practice.behaviour.Behaviour;
+import io.oauthlinks.practice.behaviour.Failure;
 import io.oauthlinks.practice.behaviour.Mode;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
@@ -29,10 +33,14 @@ final class TokenAnswers implements AuthenticationSuccessHandler, Authentication
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final Behaviour behaviour;
+    private static final Pattern MICROSOFT_CODE = Pattern.compile("AADSTS(\\d+):.*");
 
-    TokenAnswers(Behaviour behaviour) {
+    private final Behaviour behaviour;
+    private final Authorizations authorizations;
+
+    TokenAnswers(Behaviour behaviour, Authorizations authorizations) {
         this.behaviour = behaviour;
+        this.authorizations = authorizations;
     }
 
     @Override
@@ -62,11 +70,16 @@ final class TokenAnswers implements AuthenticationSuccessHandler, Authentication
             throws IOException {
         OAuth2Error error = failure instanceof OAuth2AuthenticationException oauth ? oauth.getError()
                 : new OAuth2Error(OAuth2ErrorCodes.INVALID_REQUEST);
-        write(response, error.getErrorCode(), describe(error));
+        write(response, error.getErrorCode(), describe(error, request));
     }
 
-    /** Writes an error answer (RFC 6749 section 5.2). */
-    void write(HttpServletResponse response, String code, String description) throws IOException {
+    /** Writes an error answer in the words of a mode. */
+    static void write(HttpServletResponse response, Failure.Kind failure, Mode mode) throws IOException {
+        write(response, failure.error(), failure.description(mode));
+    }
+
+    /** Writes an error answer (RFC 6749 section 5.2), with Microsoft's list of numbers if there is one. */
+    private static void write(HttpServletResponse response, String code, String description) throws IOException {
         boolean clientRefused = OAuth2ErrorCodes.INVALID_CLIENT.equals(code);
         response.setStatus(clientRefused ? HttpServletResponse.SC_UNAUTHORIZED : HttpServletResponse.SC_BAD_REQUEST);
         if (clientRefused) {
@@ -78,29 +91,29 @@ final class TokenAnswers implements AuthenticationSuccessHandler, Authentication
         body.put("error", code);
         if (description != null) {
             body.put("error_description", description);
+            Matcher number = MICROSOFT_CODE.matcher(description);
+            if (number.matches()) {
+                body.put("error_codes", List.of(Integer.valueOf(number.group(1))));
+            }
         }
         JSON.writeValue(response.getOutputStream(), body);
     }
 
-    void refuseClient(HttpServletResponse response) throws IOException {
-        OAuth2Error error = new OAuth2Error(OAuth2ErrorCodes.INVALID_CLIENT);
-        write(response, error.getErrorCode(), describe(error));
-    }
-
-    private String describe(OAuth2Error error) {
-        return switch (behaviour.mode()) {
-            case PLAIN -> error.getDescription();
-            case GOOGLE -> OAuth2ErrorCodes.INVALID_GRANT.equals(error.getErrorCode())
-                    ? "The grant is expired or was revoked." : error.getDescription();
-            case MICROSOFT -> microsoft(error);
+    private String describe(OAuth2Error error, HttpServletRequest request) {
+        Mode mode = behaviour.mode();
+        String refreshToken = request.getParameter(OAuth2ParameterNames.REFRESH_TOKEN);
+        return switch (error.getErrorCode()) {
+            case OAuth2ErrorCodes.INVALID_CLIENT -> mode == Mode.PLAIN ? error.getDescription() : Failure.Kind.INVALID_CLIENT.description(mode);
+            case OAuth2ErrorCodes.INVALID_GRANT -> refreshToken == null && mode != Mode.MICROSOFT
+                    ? mode == Mode.GOOGLE ? "Bad Request" : error.getDescription()
+                    : authorizations.death(String.valueOf(refreshToken)).orElse(Failure.Kind.GRANT_REVOKED).description(mode);
+            default -> mode == Mode.MICROSOFT ? microsoft(error) : error.getDescription();
         };
     }
 
     /** The numbers are Microsoft's, the words ours. */
     private static String microsoft(OAuth2Error error) {
         return switch (error.getErrorCode()) {
-            case OAuth2ErrorCodes.INVALID_CLIENT -> "AADSTS7000215: The client secret is not the one of this client.";
-            case OAuth2ErrorCodes.INVALID_GRANT -> "AADSTS50173: The grant was taken back or its token was used before; sign in again.";
             case OAuth2ErrorCodes.INVALID_SCOPE -> "AADSTS70011: The scope is not valid.";
             case OAuth2ErrorCodes.UNSUPPORTED_GRANT_TYPE -> "AADSTS70003: The grant type is not supported.";
             default -> "AADSTS900144: " + (error.getDescription() == null ? "A parameter is missing." : error.getDescription());

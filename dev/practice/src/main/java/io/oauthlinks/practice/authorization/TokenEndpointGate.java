@@ -22,14 +22,12 @@ public final class TokenEndpointGate extends OncePerRequestFilter {
 
     private final Behaviour behaviour;
     private final TokenRequests requests;
-    private final TokenAnswers answers;
     /** A refresh token is looked up and replaced in two steps; without the lock two clients could use it once each. */
     private final ReentrantLock oneAtATime = new ReentrantLock();
 
     public TokenEndpointGate(Behaviour behaviour, TokenRequests requests) {
         this.behaviour = behaviour;
         this.requests = requests;
-        this.answers = new TokenAnswers(behaviour);
     }
 
     @Override
@@ -68,7 +66,7 @@ public final class TokenEndpointGate extends OncePerRequestFilter {
                 return false;
             }
             case HTML -> write(response, 200, "text/html", "<!doctype html><title>Maintenance</title><p>We will be back soon.");
-            case INVALID_CLIENT -> answers.refuseClient(response);
+            default -> TokenAnswers.write(response, failure.kind(), behaviour.mode());
         }
         return true;
     }
@@ -87,7 +85,7 @@ public final class TokenEndpointGate extends OncePerRequestFilter {
         boolean refused = behaviour.mode() == Mode.MICROSOFT && "refresh_token".equals(request.getParameter("grant_type"))
                 && (scope == null || scope.isBlank());
         if (refused) {
-            answers.write(response, "invalid_request", "AADSTS900144: The request body must contain the parameter 'scope'.");
+            TokenAnswers.write(response, Failure.Kind.SCOPE_MISSING, Mode.MICROSOFT);
         }
         return refused;
     }

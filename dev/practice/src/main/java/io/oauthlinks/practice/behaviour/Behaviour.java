@@ -10,11 +10,17 @@ public final class Behaviour {
     private static final int MINIMUM_TOKEN_LENGTH = 32;
     /** Under the 8 kB that Tomcat accepts in a header, so that such a token can still be sent as a bearer token. */
     private static final int MAXIMUM_TOKEN_LENGTH = 7_000;
+    /** Google's, for one user and client. */
+    private static final int DEFAULT_REFRESH_TOKEN_LIMIT = 100;
 
     private Mode mode;
     private Failure failure;
     private Duration accessTokenLifetime;
     private int tokenLength;
+    private boolean testing;
+    private int refreshTokenLimit;
+    private boolean singleTenant;
+    private boolean redirectUriUnknown;
 
     public Behaviour() {
         reset();
@@ -24,6 +30,10 @@ public final class Behaviour {
         mode = Mode.PLAIN;
         accessTokenLifetime = DEFAULT_LIFETIME;
         tokenLength = DEFAULT_TOKEN_LENGTH;
+        testing = false;
+        refreshTokenLimit = DEFAULT_REFRESH_TOKEN_LIMIT;
+        singleTenant = false;
+        redirectUriUnknown = false;
         fail(Failure.NONE);
     }
 
@@ -78,5 +88,44 @@ public final class Behaviour {
             throw new IllegalArgumentException("length must be " + MINIMUM_TOKEN_LENGTH + " to " + MAXIMUM_TOKEN_LENGTH + " characters");
         }
         tokenLength = length;
+    }
+
+    /** Google-like: the consent screen is in testing, so that refresh tokens live for seven days. */
+    public synchronized boolean isTesting() {
+        return testing;
+    }
+
+    public synchronized void setTesting(boolean newTesting) {
+        testing = newTesting;
+    }
+
+    /** Google-like: refresh tokens of one mailbox; the oldest dies without a word when there is one more. */
+    public synchronized int refreshTokenLimit() {
+        return refreshTokenLimit;
+    }
+
+    public synchronized void setRefreshTokenLimit(int limit) {
+        if (limit < 1 || limit > DEFAULT_REFRESH_TOKEN_LIMIT) {
+            throw new IllegalArgumentException("limit must be 1 to " + DEFAULT_REFRESH_TOKEN_LIMIT);
+        }
+        refreshTokenLimit = limit;
+    }
+
+    /** Microsoft-like: the client is of one tenant, and refused at shared addresses such as {@code /common}. */
+    public synchronized boolean isSingleTenant() {
+        return singleTenant;
+    }
+
+    public synchronized void setSingleTenant(boolean newSingleTenant) {
+        singleTenant = newSingleTenant;
+    }
+
+    /** The client has no redirect URI at the provider that could be the one it sends. */
+    public synchronized boolean isRedirectUriUnknown() {
+        return redirectUriUnknown;
+    }
+
+    public synchronized void setRedirectUriUnknown(boolean unknown) {
+        redirectUriUnknown = unknown;
     }
 }

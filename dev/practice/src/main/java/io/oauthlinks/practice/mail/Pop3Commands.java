@@ -30,7 +30,7 @@ final class Pop3Commands extends Pop3CommandRegistry {
     }
 
     /**
-     * Microsoft takes the initial response on a line of its own only. Google answers a refused access token with a challenge, a
+     * Microsoft takes the initial response on a line of its own only, and hangs up otherwise. Google answers a refused access token with a challenge, a
      * line that begins with + and that some clients take for success, and refuses after the next line.
      */
     static final class Xoauth2 extends AuthCommand {
@@ -51,7 +51,8 @@ final class Pop3Commands extends Pop3CommandRegistry {
                 return;
             }
             if (words.length > 2 && behaviour.mode() == Mode.MICROSOFT) {
-                connection.println("-ERR Protocol error. Send AUTH XOAUTH2 and the initial response on lines of their own.");
+                connection.println("-ERR Protocol error. Connection is closed. 10");
+                connection.quit();
                 return;
             }
             try {

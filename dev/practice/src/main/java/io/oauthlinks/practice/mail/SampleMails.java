@@ -36,7 +36,10 @@ public final class SampleMails {
                             "Hello, my bank account changes next month. Which form do you need?\n\nFarid")),
             "plain@practice.example", List.of(
                     new Sample("Gina Gold <gina@customer.example>", "This mailbox opens with a password", 1,
-                            "Hello,\n\nthis mail is read with a user name and a password.\n\nGina")));
+                            "Hello,\n\nthis mail is read with a user name and a password.\n\nGina")),
+            "shared@practice.example", List.of(
+                    new Sample("Hana Hill <hana@customer.example>", "This mailbox is shared", 4,
+                            "Hello,\n\nsomebody else signs in to read this.\n\nHana")));
 
     /** A mail that is not sent needs no session, and making one looks through the whole class path. */
     private static final Session NO_SESSION = null;

@@ -75,7 +75,7 @@ public class ConsentPage {
             case "offline_access" -> "stay allowed while you are away";
             case "openid", "email", "profile" -> "know which mailbox this is";
             default -> scope.contains("IMAP") || scope.endsWith("imap") ? "read mail by IMAP"
-                    : scope.contains("POP") || scope.endsWith("pop3") ? "read mail by POP3" : "send mail by SMTP";
+                    : scope.contains("POP") || scope.endsWith("pop3") || scope.endsWith("-pop") ? "read mail by POP3" : "send mail by SMTP";
         };
     }
 

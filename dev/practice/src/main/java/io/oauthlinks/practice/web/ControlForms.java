@@ -23,6 +23,7 @@ final class ControlForms {
         return section("Tokens",
                 form("tokens/expire", "Let access tokens expire", mailbox, "Expire"),
                 form("tokens/revoke", "Take back grants", mailbox, "Revoke"),
+                form("tokens/age", "Let refresh tokens be older", mailbox + text("days", "Days", "number", 8), "Apply"),
                 form("tokens/corrupt", "Mail server refuses live access tokens", mailbox
                         + "<label class=\"inline\"><input type=\"checkbox\" name=\"always\" value=\"true\"> those issued later too</label>", "Refuse"));
     }
@@ -45,7 +46,15 @@ final class ControlForms {
                         + text("count", "Number of requests, empty for all", "number", failure.count()), "Apply"),
                 form("access-token-lifetime", "Life of new access tokens",
                         text("seconds", "Seconds", "number", behaviour.accessTokenLifetime().toSeconds()), "Apply"),
-                form("token-length", "Length of new access tokens", text("length", "Characters", "number", behaviour.tokenLength()), "Apply"));
+                form("token-length", "Length of new access tokens", text("length", "Characters", "number", behaviour.tokenLength()), "Apply"),
+                form("consent-screen", "Google-like: consent screen", select("status", "Publishing status",
+                        Stream.of(options(Stream.of("production", "testing"), behaviour.isTesting() ? "testing" : "production"))), "Apply"),
+                form("refresh-token-limit", "Google-like: refresh tokens for each mailbox",
+                        text("limit", "At most", "number", behaviour.refreshTokenLimit()), "Apply"),
+                form("tenants", "Microsoft-like: supported accounts", select("client", "The client is of this many tenants",
+                        Stream.of(options(Stream.of("any", "one"), behaviour.isSingleTenant() ? "one" : "any"))), "Apply"),
+                form("redirect-uris", "Redirect URIs of the client", select("registered", "Registered",
+                        Stream.of(options(Stream.of("known", "others"), behaviour.isRedirectUriUnknown() ? "others" : "known"))), "Apply"));
     }
 
     String reset() {

@@ -108,7 +108,8 @@ public class ControlPage {
 
     private String row(Mailbox mailbox) {
         Authorizations.Tokens tokens = authorizations.tokensOf(mailbox.address());
-        return cells(mailbox.address(), mailbox.password(), mailbox.basic() ? "its password" : "an access token",
+        String key = mailbox.basic() ? "its password" : mailbox.isShared() ? "an access token of " + mailbox.delegate() : "an access token";
+        return cells(mailbox.address(), mailbox.password(), key,
                 mail.inbox(mailbox).size(), tokens.accessTokens(), tokens.closed() ? "every access token" : tokens.refused(), tokens.refreshTokens());
     }
 

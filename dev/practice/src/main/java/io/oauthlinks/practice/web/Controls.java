@@ -20,6 +20,8 @@ import java.util.Map;
 /** What can be looked at and changed while the provider runs; the page and the HTTP controls call the same methods. */
 public final class Controls {
 
+    private static final int MOST_DAYS = 1_000;
+
     private final Behaviour behaviour;
     private final Authorizations authorizations;
     private final TokenRequests requests;
@@ -47,10 +49,15 @@ public final class Controls {
             case "tokens/expire" -> authorizations.expireAccessTokens(mailbox(values)) + " access tokens expired";
             case "tokens/revoke" -> authorizations.revoke(mailbox(values)) + " grants revoked";
             case "tokens/corrupt" -> refuse(values);
+            case "tokens/age" -> age(values);
             case "mode" -> mode(Mode.named(values.get("mode")));
             case "token-endpoint" -> fail(new Failure(Failure.Kind.named(values.get("fail")), number(values, "retryAfter"), number(values, "count")));
             case "access-token-lifetime" -> lifetime(required(values, "seconds"));
             case "token-length" -> length(required(values, "length"));
+            case "refresh-token-limit" -> refreshTokenLimit(required(values, "limit"));
+            case "consent-screen" -> consentScreen(oneOf(values, "status", "testing", "production"));
+            case "tenants" -> tenants(oneOf(values, "client", "one", "any"));
+            case "redirect-uris" -> redirectUris(oneOf(values, "registered", "known", "others"));
             case "reset" -> reset();
             default -> throw new IllegalArgumentException("no such control: " + control);
         };
@@ -67,6 +74,10 @@ public final class Controls {
         state.put("tokenEndpoint", endpoint);
         state.put("accessTokenLifetime", behaviour.accessTokenLifetime().toSeconds());
         state.put("tokenLength", behaviour.tokenLength());
+        state.put("refreshTokenLimit", behaviour.refreshTokenLimit());
+        state.put("consentScreen", behaviour.isTesting() ? "testing" : "production");
+        state.put("tenants", behaviour.isSingleTenant() ? "one" : "any");
+        state.put("redirectUris", behaviour.isRedirectUriUnknown() ? "others" : "known");
         Map<String, Object> mailboxes = new LinkedHashMap<>();
         Mailbox.ALL.forEach(mailbox -> {
             Map<String, Object> one = new LinkedHashMap<>();
@@ -141,6 +152,34 @@ public final class Controls {
         return "new access tokens have " + characters + " characters";
     }
 
+    private String age(Map<String, String> values) {
+        int days = required(values, "days");
+        if (days < 1 || days > MOST_DAYS) {
+            throw new IllegalArgumentException("days must be 1 to " + MOST_DAYS);
+        }
+        return authorizations.ageRefreshTokens(mailbox(values), days) + " refresh tokens are " + days + " days older";
+    }
+
+    private String refreshTokenLimit(int limit) {
+        behaviour.setRefreshTokenLimit(limit);
+        return "Google-like: " + limit + " refresh tokens for each mailbox";
+    }
+
+    private String consentScreen(String status) {
+        behaviour.setTesting(status.equals("testing"));
+        return "Google-like: the consent screen is in " + status;
+    }
+
+    private String tenants(String client) {
+        behaviour.setSingleTenant(client.equals("one"));
+        return "Microsoft-like: the client is of " + (behaviour.isSingleTenant() ? "one tenant" : "any tenant");
+    }
+
+    private String redirectUris(String registered) {
+        behaviour.setRedirectUriUnknown(registered.equals("others"));
+        return "the redirect URI of Jira is " + (behaviour.isRedirectUriUnknown() ? "not registered" : "registered");
+    }
+
     private String reset() {
         behaviour.reset();
         authorizations.reset();
@@ -152,6 +191,14 @@ public final class Controls {
     private static String mailbox(Map<String, String> values) {
         String address = values.get("mailbox");
         return address == null || address.isBlank() ? null : Mailbox.require(address).address();
+    }
+
+    private static String oneOf(Map<String, String> values, String name, String... possible) {
+        String value = values.get(name);
+        if (!List.of(possible).contains(String.valueOf(value))) {
+            throw new IllegalArgumentException(name + " must be one of " + String.join(", ", possible));
+        }
+        return value;
     }
 
     private static int required(Map<String, String> values, String name) {

@@ -21,7 +21,7 @@ public class LoginPage {
     String show(HttpServletRequest request, HttpServletResponse response, CsrfToken csrf) {
         String error = request.getParameter("error") == null ? ""
                 : "<p class=\"error\" role=\"alert\" id=\"login-error\">Unknown mailbox or wrong password.</p>";
-        String mailboxes = Mailbox.ALL.stream().map(mailbox -> "<tr><td>" + Html.escape(mailbox.address()) + "</td><td><code>"
+        String mailboxes = Mailbox.ALL.stream().filter(mailbox -> !mailbox.isShared()).map(mailbox -> "<tr><td>" + Html.escape(mailbox.address()) + "</td><td><code>"
                 + Html.escape(mailbox.password()) + "</code></td></tr>").collect(Collectors.joining("\n"));
         return Html.page("Sign in to a mailbox", """
                 %s

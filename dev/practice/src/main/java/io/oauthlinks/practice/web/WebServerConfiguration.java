@@ -1,6 +1,7 @@
 package io.oauthlinks.practice.web;
 
 import io.oauthlinks.practice.PracticeOptions;
+import io.oauthlinks.practice.authorization.ProviderPaths;
 import io.oauthlinks.practice.authorization.TokenEndpointGate;
 import io.oauthlinks.practice.authorization.TokenRequests;
 import io.oauthlinks.practice.behaviour.Behaviour;
@@ -46,9 +47,16 @@ public class WebServerConfiguration {
     }
 
     @Bean
+    FilterRegistrationBean<ProviderPaths> providerPaths(Behaviour behaviour) {
+        FilterRegistrationBean<ProviderPaths> paths = new FilterRegistrationBean<>(new ProviderPaths(behaviour));
+        paths.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return paths;
+    }
+
+    @Bean
     FilterRegistrationBean<TokenEndpointGate> tokenEndpointGate(Behaviour behaviour, TokenRequests requests) {
         FilterRegistrationBean<TokenEndpointGate> gate = new FilterRegistrationBean<>(new TokenEndpointGate(behaviour, requests));
-        gate.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        gate.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
         return gate;
     }
 
