@@ -3,9 +3,11 @@ package io.oauthlinks.jira.rest;
 import com.atlassian.sal.api.message.I18nResolver;
 import com.atlassian.sal.api.message.LocaleResolver;
 import io.oauthlinks.jira.http.Texts;
+import io.oauthlinks.message.Causes;
 import io.oauthlinks.message.InvalidInput;
 import io.oauthlinks.message.Message;
 import io.oauthlinks.message.Problem;
+import io.oauthlinks.message.Side;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
@@ -33,7 +35,7 @@ public final class Answers {
         return texts().of(message);
     }
 
-    /** What happened, what to do and the other side's own words; null for null. */
+    /** What happened, what to do, the other side's own words and where the cause lies; null for null. */
     Map<String, Object> problem(Problem problem) {
         if (problem == null) {
             return null;
@@ -43,6 +45,7 @@ public final class Answers {
         json.put("cause", text(problem.cause()));
         json.put("remedy", text(problem.remedy()));
         json.put("providerWords", problem.providerWords());
+        json.put("side", Causes.sideOf(problem).map(Side::id).orElse(null));
         return json;
     }
 

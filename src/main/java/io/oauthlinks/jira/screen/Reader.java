@@ -1,6 +1,7 @@
 package io.oauthlinks.jira.screen;
 
 import io.oauthlinks.jira.http.Texts;
+import io.oauthlinks.message.Causes;
 import io.oauthlinks.message.Message;
 import io.oauthlinks.message.Problem;
 import java.util.HashMap;
@@ -23,7 +24,7 @@ record Reader(Texts texts, Times times, UnaryOperator<String> displayName) {
         return number == 1 ? text(key + ".one", number) : text(key + ".other", number);
     }
 
-    /** What happened, what to do and the other side's own words, as the macro {@code #olProblem} shows it. */
+    /** What happened, what to do, the other side's own words and where to look, as the macro {@code #olProblem} shows it. */
     Map<String, Object> problem(Problem problem) {
         Map<String, Object> shown = new HashMap<>();
         shown.put("reason", problem.reason());
@@ -32,6 +33,7 @@ record Reader(Texts texts, Times times, UnaryOperator<String> displayName) {
         if (!problem.providerWords().isEmpty()) {
             shown.put("providerWords", problem.providerWords());
         }
+        Causes.sideOf(problem).ifPresent(side -> shown.put("side", text("oauth-links.common.side." + side.id())));
         return shown;
     }
 }
