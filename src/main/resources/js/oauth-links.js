@@ -43,7 +43,12 @@
   /* A choice shows the fields that name it: data-shown-by is its id, data-shown-for the first parts of its values. */
   function showDependents(select) {
     const chosen = select.value.split('+')[0];
-    $$('[data-shown-by="' + select.id + '"]').forEach(field => { field.hidden = !field.dataset.shownFor.split(' ').includes(chosen); });
+    $$('[data-shown-by="' + select.id + '"]').forEach(field => {
+      field.hidden = !field.dataset.shownFor.split(' ').includes(chosen);
+      if (field.matches('fieldset')) { // its boxes are not sent while another set is shown
+        field.disabled = field.hidden;
+      }
+    });
   }
 
   /* Host and port of the chosen preset; a preset without a host leaves what was typed. */

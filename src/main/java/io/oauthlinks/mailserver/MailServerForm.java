@@ -3,6 +3,7 @@ package io.oauthlinks.mailserver;
 import io.oauthlinks.message.FieldErrors;
 import io.oauthlinks.message.FieldRules;
 import io.oauthlinks.secret.Secret;
+import io.oauthlinks.trust.TrustedCertificates;
 import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -162,7 +163,7 @@ public final class MailServerForm {
         Optional<String> host = readHost(rules);
         Optional<Integer> port = rules.number(PORT, typed.get(PORT), 1, 65535);
         Optional<Integer> timeout = rules.number(TIMEOUT, typed.get(TIMEOUT), 1, 120);
-        boolean certificate = certificateIsFine(rules);
+        boolean certificate = rules.certificates(TRUSTED_CERTIFICATE, typed.get(TRUSTED_CERTIFICATE));
         if (protocol.isEmpty() || mode.isEmpty() || host.isEmpty() || port.isEmpty() || timeout.isEmpty() || !certificate) {
             return Optional.empty();
         }
@@ -210,26 +211,5 @@ public final class MailServerForm {
             return Optional.of(text);
         }
         return Optional.empty();
-    }
-
-    private boolean certificateIsFine(FieldRules rules) {
-        String text = typed.get(TRUSTED_CERTIFICATE);
-        if (text.isEmpty()) {
-            return true;
-        }
-        if (!rules.lines(TRUSTED_CERTIFICATE, text, 20_000)) {
-            return false;
-        }
-        if (TrustedCertificates.holdsPrivateKey(text)) {
-            rules.refuse(TRUSTED_CERTIFICATE, "trustedCertificate.private-key");
-            return false;
-        }
-        try {
-            TrustedCertificates.parse(text);
-            return true;
-        } catch (CertificateException unreadable) {
-            rules.refuse(TRUSTED_CERTIFICATE, "trustedCertificate.unreadable");
-            return false;
-        }
     }
 }

@@ -1,7 +1,9 @@
 package io.oauthlinks.message;
 
+import io.oauthlinks.trust.TrustedCertificates;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.security.cert.CertificateException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,6 +14,7 @@ public final class FieldRules {
 
     /** Longest URL that every database stores and indexes. */
     public static final int MAX_URL = 450;
+    private static final int MAX_CERTIFICATES = 20_000;
     private static final String SHARED = "oauth-links.common.field.";
     private static final Pattern PRINTABLE_ASCII = Pattern.compile("[\\x20-\\x7E]*");
     private final FieldErrors errors;
@@ -141,6 +144,25 @@ public final class FieldRules {
             return "url-port";
         }
         return uri.getRawFragment() != null ? "url-fragment" : "";
+    }
+
+    /** Certificates in PEM to trust besides the JVM's, or empty. A private key that was pasted along is refused. */
+    public boolean certificates(String field, String text) {
+        if (text.isEmpty()) {
+            return true;
+        }
+        if (!lines(field, text, MAX_CERTIFICATES)) {
+            return false;
+        }
+        if (TrustedCertificates.holdsPrivateKey(text)) {
+            return broken(field, "certificate-private-key");
+        }
+        try {
+            TrustedCertificates.parse(text);
+            return true;
+        } catch (CertificateException unreadable) {
+            return broken(field, "certificate-unreadable");
+        }
     }
 
     /** Always false, so that a rule can end with it. */

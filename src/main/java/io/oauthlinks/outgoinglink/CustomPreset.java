@@ -8,7 +8,7 @@ import java.util.Map;
 final class CustomPreset implements ProviderPreset {
 
     @Override
-    public Endpoints endpoints(String tenant) {
+    public Endpoints endpoints() {
         return null;
     }
 

@@ -13,7 +13,7 @@ final class GooglePreset implements ProviderPreset {
             URI.create("https://accounts.google.com/o/oauth2/v2/auth"), URI.create("https://oauth2.googleapis.com/token"), false);
 
     @Override
-    public Endpoints endpoints(String tenant) {
+    public Endpoints endpoints() {
         return ENDPOINTS;
     }
 

@@ -11,23 +11,29 @@ import java.util.regex.Pattern;
 final class MicrosoftPreset implements ProviderPreset {
 
     static final String OFFLINE_ACCESS = "offline_access";
-    private static final String AUTHORITY = "https://login.microsoftonline.com/";
     private static final Pattern TENANT_ID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
+    private final MicrosoftCloud cloud;
+    private final String tenant;
+
+    MicrosoftPreset(MicrosoftCloud cloud, String tenant) {
+        this.cloud = cloud;
+        this.tenant = tenant;
+    }
+
     @Override
-    public Endpoints endpoints(String tenant) {
+    public Endpoints endpoints() {
         // Only a tenant id appears unchanged in the issuer; for common, organizations and domains it differs per user.
-        URI issuer = TENANT_ID.matcher(tenant).matches() ? URI.create(AUTHORITY + tenant + "/v2.0") : null;
-        return new Endpoints(issuer, URI.create(AUTHORITY + tenant + "/oauth2/v2.0/authorize"),
-                URI.create(AUTHORITY + tenant + "/oauth2/v2.0/token"), false);
+        URI issuer = TENANT_ID.matcher(tenant).matches() ? cloud.login(tenant, "/v2.0") : null;
+        return new Endpoints(issuer, cloud.login(tenant, "/oauth2/v2.0/authorize"), cloud.login(tenant, "/oauth2/v2.0/token"), false);
     }
 
     @Override
     public List<SuggestedScope> suggestedScopes() {
         return List.of(
-                new SuggestedScope("https://outlook.office.com/IMAP.AccessAsUser.All",
+                new SuggestedScope(cloud.exchangeScope("IMAP.AccessAsUser.All"),
                         Message.of("oauth-links.outgoing-link.scope.microsoft-imap"), List.of("IMAP"), true),
-                new SuggestedScope("https://outlook.office.com/POP.AccessAsUser.All",
+                new SuggestedScope(cloud.exchangeScope("POP.AccessAsUser.All"),
                         Message.of("oauth-links.outgoing-link.scope.microsoft-pop"), List.of("POP3"), true),
                 new SuggestedScope(OFFLINE_ACCESS, Message.of("oauth-links.outgoing-link.scope.offline-access"), List.of(), true));
     }

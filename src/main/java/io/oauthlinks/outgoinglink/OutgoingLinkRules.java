@@ -7,6 +7,8 @@ import io.oauthlinks.secret.Secret;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -19,7 +21,7 @@ final class OutgoingLinkRules {
     private static final Pattern TENANT = Pattern.compile("common|organizations|consumers"
             + "|[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"
             + "|([a-zA-Z0-9]([a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?\\.)+[a-zA-Z]{2,63}");
-    private static final Set<Provider> WITH_SECRET = Set.of(Provider.GOOGLE, Provider.MICROSOFT);
+    private static final int MAX_DOMAINS_LENGTH = 2000;
     private static final LocalDate EARLIEST = LocalDate.of(2000, 1, 1);
     private static final LocalDate LATEST = LocalDate.of(2200, 1, 1);
     private final FieldErrors errors = new FieldErrors();
@@ -47,20 +49,22 @@ final class OutgoingLinkRules {
             errors.throwIfAny();
         }
         String key = before == null ? key(form, provider) : before.key();
-        String tenant = tenant(form, provider);
+        Authority authority = authority(form, provider);
         rules.required("clientId", form.value("clientId"));
         rules.token("clientId", form.value("clientId"), 255);
         rules.secret("clientSecret", form.clientSecret().reveal(), 4000);
-        ProviderPreset preset = ProviderPreset.of(provider);
-        Scopes scopes = new ParameterRules(rules).scopes("scopes", form.value("scopes"), provider);
+        ProviderPreset preset = authority.preset();
+        Scopes scopes = new ParameterRules(rules).scopes("scopes", form.value("scopes"), authority);
         Map<String, String> parameters = new ParameterRules(rules).parameters("extraParameters", form.value("extraParameters"), preset);
         Endpoints endpoints = provider == Provider.CUSTOM
                 ? new EndpointRules(discovery, errors, rules, httpAccepted).of(form, before == null ? null : before.endpoints())
-                : errors.has("tenant") ? null : preset.endpoints(tenant);
+                : errors.has("tenant") ? null : preset.endpoints();
         ClientRegistration client = client(form, provider, before, endpoints);
+        AccountRules accounts = accountRules(form);
+        rules.certificates("trustedCertificates", form.value("trustedCertificates"));
         errors.throwIfAny();
-        return new OutgoingLink(before == null ? 0 : before.id(), key, form.value("name"), form.value("description"), provider, tenant, client,
-                endpoints, scopes, parameters, before == null ? now : before.createdAt(), now, false);
+        return new OutgoingLink(before == null ? 0 : before.id(), key, form.value("name"), form.value("description"), authority, client,
+                endpoints, scopes, parameters, accounts, form.value("trustedCertificates"), before == null ? now : before.createdAt(), now, false);
     }
 
     private String key(OutgoingLinkForm form, Provider provider) {
@@ -71,24 +75,38 @@ final class OutgoingLinkRules {
         return key;
     }
 
-    private String tenant(OutgoingLinkForm form, Provider provider) {
+    private Authority authority(OutgoingLinkForm form, Provider provider) {
         if (provider != Provider.MICROSOFT) {
-            return "";
+            return Authority.of(provider);
         }
+        MicrosoftCloud cloud = choice("cloud", form.value("cloud"), MicrosoftCloud.class, MicrosoftCloud.WORLDWIDE);
+        return Authority.microsoft(cloud == null ? MicrosoftCloud.WORLDWIDE : cloud, tenant(form, cloud));
+    }
+
+    private String tenant(OutgoingLinkForm form, MicrosoftCloud cloud) {
         String tenant = form.value("tenant");
         rules.required("tenant", tenant);
         rules.token("tenant", tenant, 255);
         if (!TENANT.matcher(tenant).matches()) {
             rules.refuse("tenant", "tenant-invalid");
         }
+        if (tenant.equals("consumers") && cloud != MicrosoftCloud.WORLDWIDE) {
+            rules.refuse("tenant", "tenant-not-in-cloud");
+        }
         return tenant;
     }
 
     private ClientRegistration client(OutgoingLinkForm form, Provider provider, OutgoingLink before, Endpoints endpoints) {
         ClientAuthentication authentication = choice("clientAuthentication", form.value("clientAuthentication"), ClientAuthentication.class,
-                ProviderPreset.of(provider).clientAuthentication());
+                Authority.of(provider).preset().clientAuthentication());
         LocalDate expires = date("clientSecretExpires", form.value("clientSecretExpires"));
         Secret typed = form.clientSecret();
+        if (provider.isForPublicClients()) {
+            if (!typed.isEmpty()) {
+                rules.refuse("clientSecret", "client-secret-not-used");
+            }
+            return new ClientRegistration(form.value("clientId"), null, null, null, authentication);
+        }
         if (!typed.isEmpty()) {
             return new ClientRegistration(form.value("clientId"), typed, now, expires, authentication);
         }
@@ -98,11 +116,26 @@ final class OutgoingLinkRules {
         } else if (kept != null && kept.clientSecret() != null && endpoints != null && !endpoints.token().equals(before.endpoints().token())) {
             // A kept secret is never sent to another endpoint than the one it was entered for.
             rules.refuse("clientSecret", "client-secret-enter-again", RedirectUrls.origin(endpoints.token()));
-        } else if ((kept == null || kept.clientSecret() == null) && WITH_SECRET.contains(provider)) {
+        } else if ((kept == null || kept.clientSecret() == null) && provider.needsSecret()) {
             rules.required("clientSecret", "");
         }
         return new ClientRegistration(form.value("clientId"), kept == null ? null : kept.clientSecret(), kept == null ? null : kept.secretSetAt(),
                 expires, authentication);
+    }
+
+    private AccountRules accountRules(OutgoingLinkForm form) {
+        String field = "allowedDomains";
+        String typed = form.value(field);
+        rules.lines(field, typed, MAX_DOMAINS_LENGTH);
+        Set<String> domains = new LinkedHashSet<>();
+        for (String part : typed.split("[\\s,;]+")) {
+            String domain = part.startsWith("@") ? part.substring(1) : part;
+            if (!domain.isEmpty()) {
+                MailDomain.normal(domain).ifPresentOrElse(domains::add, () -> rules.refuse(field, "domain-invalid", part));
+            }
+        }
+        return new AccountRules(List.copyOf(domains),
+                choice("accountMatch", form.value("accountMatch"), AccountMatch.class, AccountRules.ANY.match()));
     }
 
     private LocalDate date(String field, String text) {

@@ -30,26 +30,31 @@ final class ParameterRules {
         this.rules = rules;
     }
 
-    Scopes scopes(String field, String typed, Provider provider) {
+    Scopes scopes(String field, String typed, Authority authority) {
         rules.notLonger(field, typed, MAX);
         Scopes scopes = Scopes.parse(typed);
-        if (provider != Provider.CUSTOM) {
+        if (authority.provider() != Provider.CUSTOM) {
             rules.required(field, typed);
         }
         scopes.values().stream().filter(scope -> !SCOPE.matcher(scope).matches()).findFirst()
                 .ifPresent(scope -> rules.refuse(field, "scope-invalid", visible(scope)));
-        if (provider == Provider.MICROSOFT) {
-            requireOneResource(field, scopes);
+        if (authority.provider() == Provider.MICROSOFT) {
+            requireOneResource(field, scopes, authority.cloud());
         }
         return scopes;
     }
 
     /** Microsoft answers a request for scopes of two resources with a token for one of them, or with AADSTS28000. */
-    private void requireOneResource(String field, Scopes scopes) {
+    private void requireOneResource(String field, Scopes scopes, MicrosoftCloud cloud) {
         Set<String> resources = new LinkedHashSet<>();
         for (String scope : scopes.values()) {
             if (!WITHOUT_RESOURCE.contains(scope.toLowerCase(Locale.ROOT))) {
                 resources.add(resource(scope));
+            }
+        }
+        for (MicrosoftCloud other : MicrosoftCloud.values()) {
+            if (other != cloud && resources.contains(other.exchangeHost())) {
+                rules.refuse(field, "scopes-of-other-cloud", other.exchangeHost(), cloud.exchangeHost());
             }
         }
         if (resources.size() > 1) {

@@ -5,18 +5,10 @@ import java.util.List;
 import java.util.Map;
 
 /** What is known about a provider beforehand: endpoints, scopes, and what its authorization and refresh requests need. */
-public sealed interface ProviderPreset permits GooglePreset, MicrosoftPreset, CustomPreset {
+public sealed interface ProviderPreset permits GooglePreset, MicrosoftPreset, FastmailPreset, CustomPreset {
 
-    static ProviderPreset of(Provider provider) {
-        return switch (provider) {
-            case GOOGLE -> new GooglePreset();
-            case MICROSOFT -> new MicrosoftPreset();
-            case CUSTOM -> new CustomPreset();
-        };
-    }
-
-    /** Endpoints for a tenant (Microsoft only, else ignored); null for Custom, whose endpoints are discovered or entered. */
-    Endpoints endpoints(String tenant);
+    /** Null for Custom, whose endpoints are discovered or entered. */
+    Endpoints endpoints();
 
     /** Scopes offered on the form, in order. */
     List<SuggestedScope> suggestedScopes();

@@ -77,10 +77,10 @@ class MailServerFormTest {
                 new String[] {"password", "p".repeat(4001), "too-long"}, new String[] {"password", "a\r\nA1 LOGOUT", "control-character"},
                 new String[] {"linkId", "7; drop", "choice-unknown"}, new String[] {"accountId", "-1", "choice-unknown"},
                 new String[] {"trustedCertificate", "c".repeat(20_001), "too-long"},
-                new String[] {"trustedCertificate", "not PEM", "trustedCertificate.unreadable"},
-                new String[] {"trustedCertificate", "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----", "trustedCertificate.unreadable"},
+                new String[] {"trustedCertificate", "not PEM", "certificate-unreadable"},
+                new String[] {"trustedCertificate", "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----", "certificate-unreadable"},
                
-                new String[] {"trustedCertificate", "-----BEGIN PRIVATE KEY-----\nMIIB\n-----END PRIVATE KEY-----", "trustedCertificate.private-key"});
+                new String[] {"trustedCertificate", "-----BEGIN PRIVATE KEY-----\nMIIB\n-----END PRIVATE KEY-----", "certificate-private-key"});
     }
 
     @ParameterizedTest

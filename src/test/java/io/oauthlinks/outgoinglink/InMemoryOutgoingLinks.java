@@ -34,8 +34,8 @@ public final class InMemoryOutgoingLinks implements OutgoingLinks {
             throw new NameTaken(link.name());
         }
         long id = link.id() == 0 ? ++last : link.id();
-        OutgoingLink stored = new OutgoingLink(id, link.key(), link.name(), link.description(), link.provider(), link.tenant(), link.client(),
-                link.endpoints(), link.scopes(), link.extraParameters(), link.createdAt(), link.changedAt(), link.unreadable());
+        OutgoingLink stored = new OutgoingLink(id, link.key(), link.name(), link.description(), link.authority(), link.client(),
+                link.endpoints(), link.scopes(), link.extraParameters(), link.accountRules(), link.trustedCertificates(), link.createdAt(), link.changedAt(), link.unreadable());
         links.put(id, stored);
         return stored;
     }

@@ -182,7 +182,7 @@ class OutgoingLinkEditorTest extends LinkEditing {
                 .hasEntrySatisfying("scopes", scopes -> assertThat(scopes).contains("IMAP", "POP", "offline_access"));
         assertThat(OutgoingLinkForm.blank(Provider.CUSTOM).values()).containsEntry("scopes", "").containsEntry("clientAuthentication", "BASIC");
         for (Provider provider : Provider.values()) {
-            ProviderPreset.of(provider).suggestedScopes().forEach(scope -> assertThat(Texts.of(scope.purpose())).isNotBlank());
+            Authority.of(provider).preset().suggestedScopes().forEach(scope -> assertThat(Texts.of(scope.purpose())).isNotBlank());
         }
     }
 

@@ -56,7 +56,7 @@ public abstract class OutgoingLinksContract {
     }
 
     private static OutgoingLink withKey(OutgoingLink link, String key) {
-        return new OutgoingLink(link.id(), key, link.name(), link.description(), link.provider(), link.tenant(), link.client(), link.endpoints(),
-                link.scopes(), link.extraParameters(), link.createdAt(), link.changedAt(), link.unreadable());
+        return new OutgoingLink(link.id(), key, link.name(), link.description(), link.authority(), link.client(), link.endpoints(),
+                link.scopes(), link.extraParameters(), link.accountRules(), link.trustedCertificates(), link.createdAt(), link.changedAt(), link.unreadable());
     }
 }

@@ -15,22 +15,24 @@ public final class TestLinks {
     }
 
     public static Builder custom(String origin) {
-        return new Builder(Provider.CUSTOM, new Endpoints(URI.create(origin), URI.create(origin + "/authorize"), URI.create(origin + "/token"), false),
+        return new Builder(Authority.of(Provider.CUSTOM), new Endpoints(URI.create(origin), URI.create(origin + "/authorize"), URI.create(origin + "/token"), false),
                 ClientAuthentication.BASIC, Scopes.of("mail", "offline_access"));
     }
 
     public static Builder google() {
-        return new Builder(Provider.GOOGLE, new GooglePreset().endpoints(""), ClientAuthentication.BODY, Scopes.of("https://mail.google.com/"));
+        return new Builder(Authority.of(Provider.GOOGLE), new GooglePreset().endpoints(), ClientAuthentication.BODY, Scopes.of("https://mail.google.com/"));
     }
 
     public static Builder microsoft() {
-        return new Builder(Provider.MICROSOFT, new MicrosoftPreset().endpoints("organizations"), ClientAuthentication.BODY,
+        Authority authority = Authority.microsoft(MicrosoftCloud.WORLDWIDE, "organizations");
+        return new Builder(authority, authority.preset().endpoints(), ClientAuthentication.BODY,
                 Scopes.of("https://outlook.office.com/IMAP.AccessAsUser.All", "https://outlook.office.com/POP.AccessAsUser.All", "offline_access"));
     }
 
     /** Changes one thing at a time. */
     public static final class Builder {
-        private final Provider provider;
+        private final Authority authority;
+        private AccountRules accountRules = AccountRules.ANY;
         private Endpoints endpoints;
         private ClientAuthentication authentication;
         private Scopes scopes;
@@ -39,8 +41,8 @@ public final class TestLinks {
         private boolean unreadable;
         private String name = "Practice mail";
 
-        private Builder(Provider provider, Endpoints endpoints, ClientAuthentication authentication, Scopes scopes) {
-            this.provider = provider;
+        private Builder(Authority authority, Endpoints endpoints, ClientAuthentication authentication, Scopes scopes) {
+            this.authority = authority;
             this.endpoints = endpoints;
             this.authentication = authentication;
             this.scopes = scopes;
@@ -76,6 +78,11 @@ public final class TestLinks {
             return this;
         }
 
+        public Builder accountRules(AccountRules value) {
+            accountRules = value;
+            return this;
+        }
+
         public Builder unreadable() {
             unreadable = true;
             secret = null;
@@ -87,9 +94,9 @@ public final class TestLinks {
         }
 
         public OutgoingLink build(long id) {
-            return new OutgoingLink(id, "link-7f3k2q8x", name, "", provider, provider == Provider.MICROSOFT ? "organizations" : "",
+            return new OutgoingLink(id, "link-7f3k2q8x", name, "", authority,
                     new ClientRegistration("jira client", secret, MovableClock.START, null, authentication), endpoints, scopes, parameters,
-                    MovableClock.START, MovableClock.START, unreadable);
+                    accountRules, "", MovableClock.START, MovableClock.START, unreadable);
         }
     }
 }

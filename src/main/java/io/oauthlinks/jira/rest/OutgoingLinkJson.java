@@ -15,7 +15,7 @@ public final class OutgoingLinkJson {
     private static final List<String> READ_ONLY = List.of("id", "redirectUrl", "clientSecretSet", "clientSecretUnreadable", "createdAt",
             "changedAt");
 
-    static final JsonForm FORM = new JsonForm(fields(), READ_ONLY);
+    static final JsonForm FORM = new JsonForm(fields(), READ_ONLY, List.of("allowedDomains"));
 
     private final RedirectUrls redirectUrls;
 
@@ -37,6 +37,7 @@ public final class OutgoingLinkJson {
         json.remove("confirmOtherOrigin");
         json.put("authorizationEndpoint", link.endpoints().authorization().toString());
         json.put("tokenEndpoint", link.endpoints().token().toString());
+        json.put("allowedDomains", link.accountRules().allowedDomains());
         json.put("redirectUrl", redirectUrls.of(link.key()).toString());
         json.put("clientSecretSet", link.client().clientSecret() != null);
         json.put("clientSecretUnreadable", link.unreadable());

@@ -6,6 +6,7 @@ import io.oauthlinks.jira.http.Screen;
 import io.oauthlinks.mailserver.MailPreset;
 import io.oauthlinks.mailserver.MailProtocol;
 import io.oauthlinks.mailserver.MailServerForm;
+import io.oauthlinks.outgoinglink.MicrosoftCloud;
 import io.oauthlinks.outgoinglink.OutgoingLink;
 import io.oauthlinks.outgoinglink.OutgoingLinks;
 import java.util.LinkedHashMap;
@@ -43,7 +44,8 @@ public final class MailServerNewScreen implements Screen {
     private static MailServerForm startingWith(OutgoingLink link) {
         MailPreset preset = switch (link.provider()) {
             case GOOGLE -> MailPreset.GMAIL;
-            case MICROSOFT -> MailPreset.MICROSOFT_365;
+            case MICROSOFT -> microsoft(link.authority().cloud());
+            case FASTMAIL -> MailPreset.FASTMAIL;
             case CUSTOM -> MailPreset.CUSTOM;
         };
         Map<String, String> values = new LinkedHashMap<>(MailServerForm.blank().values());
@@ -51,5 +53,14 @@ public final class MailServerNewScreen implements Screen {
         values.put(MailServerForm.PRESET, preset.name());
         values.put(MailServerForm.HOST, preset.host(MailProtocol.IMAP));
         return new MailServerForm(values);
+    }
+
+    private static MailPreset microsoft(MicrosoftCloud cloud) {
+        return switch (cloud) {
+            case WORLDWIDE -> MailPreset.MICROSOFT_365;
+            case US_GOVERNMENT_GCC_HIGH -> MailPreset.MICROSOFT_365_GCC_HIGH;
+            case US_GOVERNMENT_DOD -> MailPreset.MICROSOFT_365_DOD;
+            case CHINA_21VIANET -> MailPreset.MICROSOFT_365_CHINA;
+        };
     }
 }

@@ -2,24 +2,24 @@ package io.oauthlinks.jira.screen;
 
 import io.oauthlinks.jira.http.Request;
 import io.oauthlinks.jira.http.Response;
-import io.oauthlinks.mailserver.MailServer;
 import io.oauthlinks.mailserver.MailServers;
 import io.oauthlinks.message.Message;
 import io.oauthlinks.message.Problem;
 import io.oauthlinks.oauth2.Scopes;
+import io.oauthlinks.outgoinglink.AccountMatch;
+import io.oauthlinks.outgoinglink.Authority;
 import io.oauthlinks.outgoinglink.Endpoints;
+import io.oauthlinks.outgoinglink.MicrosoftCloud;
 import io.oauthlinks.outgoinglink.OutgoingLink;
 import io.oauthlinks.outgoinglink.OutgoingLinkForm;
 import io.oauthlinks.outgoinglink.Provider;
-import io.oauthlinks.outgoinglink.ProviderPreset;
 import io.oauthlinks.outgoinglink.RedirectUrls;
-import io.oauthlinks.outgoinglink.SuggestedScope;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The form of an outgoing link, new or saved, as typed so far. */
 public final class OutgoingLinkFormPage {
@@ -27,10 +27,10 @@ public final class OutgoingLinkFormPage {
     private static final String KEY = "oauth-links.outgoing-link.edit.";
     /** A key that no form of ours holds is replaced and never becomes part of a URL. */
     private static final String KEY_SYNTAX = "[a-z0-9-]{1,40}";
-    private static final List<String> FIELDS = List.of("name", "description", "tenant", "clientId", "clientSecret", "clientSecretExpires",
+    private static final List<String> FIELDS = List.of("name", "description", "cloud", "tenant", "clientId", "clientSecret", "clientSecretExpires",
             "scopes", "issuer", "authorizationEndpoint", "tokenEndpoint", "clientAuthentication", "extraParameters", "key", "provider",
-            "confirmOtherOrigin");
-    private static final List<String> ADVANCED = List.of("clientAuthentication", "extraParameters");
+            "allowedDomains", "accountMatch", "trustedCertificates", "confirmOtherOrigin");
+    private static final List<String> ADVANCED = List.of("clientAuthentication", "extraParameters", "trustedCertificates");
     private static final List<String> AUDIENCES = List.of("tenant", "organizations", "common", "consumers");
 
     private final Readers readers;
@@ -73,6 +73,7 @@ public final class OutgoingLinkFormPage {
         Reader reader = readers.of(request);
         FormFields fields = new FormFields(reader.texts(), form.values(), errors);
         Provider provider = provider(fields.value("provider"));
+        Authority authority = authority(provider, fields);
         String key = form.key().matches(KEY_SYNTAX) ? form.key() : OutgoingLinkForm.blank(provider).key();
         String redirectUrl = redirectUrls.of(key).toString();
         Map<String, Object> model = new HashMap<>();
@@ -87,15 +88,21 @@ public final class OutgoingLinkFormPage {
         model.put("isNew", link == null);
         model.put("provider", lower(provider));
         model.put("redirectLabel", reader.text(KEY + "redirect-url.label." + lower(provider)));
-        model.put("replaceSecret", reader.text(KEY + "secret-expires.replace." + lower(provider)));
+        if (!provider.isForPublicClients()) {
+            model.put("replaceSecret", reader.text(KEY + "secret-expires.replace." + lower(provider)));
+        }
+        model.put("publicClient", provider.isForPublicClients());
+        model.put("clouds", clouds(reader, authority));
         model.put("audiences", audiences(reader, fields.value("tenant")));
         putSecret(reader, model, link, fields);
-        putScopes(reader, model, provider, link, fields);
-        putEndpoints(model, provider, fields);
+        putScopes(reader, model, authority, link, fields);
+        putEndpoints(model, authority);
+        putAccountRules(reader, model, fields);
         model.put("redirectUrl", redirectUrl);
         model.put("redirectWarnings", redirectUrls.warnings(key, request.origin()).stream().map(reader.texts()::of).toList());
-        model.put("checklist", ProviderChecklist.of(reader, provider, redirectUrl));
-        model.put("advancedOpen", errors.keySet().stream().anyMatch(ADVANCED::contains) || !fields.value("extraParameters").isEmpty());
+        model.put("checklist", ProviderChecklist.of(reader, authority, redirectUrl));
+        model.put("advancedOpen", errors.keySet().stream().anyMatch(ADVANCED::contains)
+                || !(fields.value("extraParameters") + fields.value("trustedCertificates")).isEmpty());
         return new Response.Page(status, "templates/outgoing-link/edit.vm", model);
     }
 
@@ -118,38 +125,41 @@ public final class OutgoingLinkFormPage {
         }
     }
 
-    private void putScopes(Reader reader, Map<String, Object> model, Provider provider, OutgoingLink link, FormFields fields) {
-        ProviderPreset preset = ProviderPreset.of(provider);
-        Scopes chosen = Scopes.parse(fields.value("scopes"));
-        List<MailServer> users = link == null ? List.of() : servers.usingLink(link.id());
-        List<Map<String, Object>> suggested = new ArrayList<>();
-        List<String> others = new ArrayList<>(chosen.values());
-        for (SuggestedScope scope : preset.suggestedScopes()) {
-            boolean always = preset.requested(Scopes.NONE).contains(scope.scope());
-            Map<String, Object> row = new HashMap<>();
-            row.put("id", "scope-" + suggested.size());
-            row.put("value", scope.scope());
-            row.put("purpose", reader.texts().of(scope.purpose()));
-            row.put("checked", always || chosen.contains(scope.scope()));
-            row.put("always", always);
-            long uses = users.stream().filter(server -> scope.protocols().contains(server.endpoint().protocol().name())).count();
-            row.put("use", always ? reader.text(KEY + "scope.always") : link == null ? ""
-                    : uses == 0 ? reader.text(KEY + "scope.unused") : reader.count(KEY + "scope.used", uses));
-            suggested.add(row);
-            others.remove(scope.scope());
-        }
-        model.put("suggestedScopes", suggested);
-        model.put("noSuggestedScopes", suggested.isEmpty());
-        model.put("otherScopes", String.join(" ", others));
+    private void putScopes(Reader reader, Map<String, Object> model, Authority authority, OutgoingLink link, FormFields fields) {
+        ScopeGroups groups = new ScopeGroups(reader, authority, Scopes.parse(fields.value("scopes")),
+                link == null ? null : servers.usingLink(link.id()));
+        model.put("scopeGroups", groups.model());
+        model.put("noSuggestedScopes", authority.preset().suggestedScopes().isEmpty());
+        model.put("otherScopes", groups.others());
     }
 
-    /** For Google and Microsoft the endpoints follow from the preset and are only shown. */
-    private static void putEndpoints(Map<String, Object> model, Provider provider, FormFields fields) {
-        Endpoints preset = provider == Provider.CUSTOM || !fields.value("tenant").matches("[A-Za-z0-9.-]*") ? null
-                : ProviderPreset.of(provider).endpoints(fields.value("tenant").isEmpty() ? "common" : fields.value("tenant"));
+    /** Except for Custom, the endpoints follow from the preset and are only shown. */
+    private static void putEndpoints(Map<String, Object> model, Authority authority) {
+        Endpoints preset = authority.tenant().matches("[A-Za-z0-9.-]*") ? authority.preset().endpoints() : null;
         if (preset != null) {
             model.put("presetEndpoints", Model.of("authorization", preset.authorization().toString(), "token", preset.token().toString()));
         }
+    }
+
+    private static void putAccountRules(Reader reader, Map<String, Object> model, FormFields fields) {
+        model.put("accountMatches", Stream.of(AccountMatch.values()).map(match -> Model.of("value", match.name(),
+                "selected", fields.is("accountMatch", match.name()),
+                "label", reader.text(KEY + "account-match." + match.name().toLowerCase(Locale.ROOT)))).toList());
+    }
+
+    /** As far as it was typed well; the tenant {@code common} while there is none. */
+    private static Authority authority(Provider provider, FormFields fields) {
+        if (provider != Provider.MICROSOFT) {
+            return Authority.of(provider);
+        }
+        MicrosoftCloud cloud = Stream.of(MicrosoftCloud.values()).filter(one -> fields.is("cloud", one.name())).findFirst()
+                .orElse(MicrosoftCloud.WORLDWIDE);
+        return Authority.microsoft(cloud, fields.value("tenant").isEmpty() ? "common" : fields.value("tenant"));
+    }
+
+    private static List<Map<String, Object>> clouds(Reader reader, Authority authority) {
+        return Stream.of(MicrosoftCloud.values()).map(cloud -> Model.of("value", cloud.name(), "selected", cloud == authority.cloud(),
+                "label", reader.text(KEY + "cloud." + cloud.name().toLowerCase(Locale.ROOT).replace('_', '-')))).toList();
     }
 
     private static String lower(Provider provider) {

@@ -129,7 +129,7 @@ record OutgoingLinkRow(Reader reader, OutgoingLink link, List<Account> accounts,
 
     private String providerDetail() {
         if (link.provider() == Provider.MICROSOFT) {
-            return reader.text(KEY + "tenant", link.tenant());
+            return reader.text(KEY + "tenant", link.authority().tenant());
         }
         return link.provider() == Provider.CUSTOM ? String.valueOf(link.endpoints().token().getHost()) : "";
     }

@@ -1,11 +1,14 @@
 package io.oauthlinks.jira.screen;
 
+import io.oauthlinks.outgoinglink.Authority;
+import io.oauthlinks.outgoinglink.MicrosoftCloud;
 import io.oauthlinks.outgoinglink.Provider;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** What to do at the provider, beside the form of the link; every value that is pasted there stands at its step. */
 final class ProviderChecklist {
@@ -15,6 +18,7 @@ final class ProviderChecklist {
     private final Reader reader;
     private final String prefix;
     private final List<Map<String, Object>> steps = new ArrayList<>();
+    private int copies;
 
     private ProviderChecklist(Reader reader, Provider provider) {
         this.reader = reader;
@@ -22,11 +26,12 @@ final class ProviderChecklist {
     }
 
     /** Title, introduction and steps; each step has its text in parts and the values to copy. */
-    static Map<String, Object> of(Reader reader, Provider provider, String redirectUrl) {
-        ProviderChecklist checklist = new ProviderChecklist(reader, provider);
-        switch (provider) {
+    static Map<String, Object> of(Reader reader, Authority authority, String redirectUrl) {
+        ProviderChecklist checklist = new ProviderChecklist(reader, authority.provider());
+        switch (authority.provider()) {
             case GOOGLE -> checklist.google(redirectUrl);
-            case MICROSOFT -> checklist.microsoft(redirectUrl);
+            case MICROSOFT -> checklist.microsoft(redirectUrl, authority.cloud());
+            case FASTMAIL -> checklist.fastmail(redirectUrl);
             case CUSTOM -> checklist.custom(redirectUrl);
         }
         Map<String, Object> model = new HashMap<>();
@@ -47,8 +52,13 @@ final class ProviderChecklist {
         step("mailbox");
     }
 
-    private void microsoft(String redirectUrl) {
-        step("registration", "https://portal.azure.com/");
+    private void microsoft(String redirectUrl, MicrosoftCloud cloud) {
+        step("registration", Stream.of(MicrosoftCloud.values()).map(one -> {
+            Map<String, Object> portal = value(one.portal());
+            portal.put("cloud", one.name());
+            portal.put("hidden", one != cloud);
+            return portal;
+        }).toList());
         step("name", reader.text(KEY + "client-name"));
         step("audience");
         step("redirect", redirectUrl);
@@ -56,6 +66,13 @@ final class ProviderChecklist {
         step("secret");
         step("permissions", "IMAP.AccessAsUser.All", "POP.AccessAsUser.All", "offline_access");
         step("consent");
+        step("mailbox");
+    }
+
+    private void fastmail(String redirectUrl) {
+        step("client", reader.text(KEY + "client-name"));
+        step("redirect", redirectUrl);
+        step("credentials");
         step("mailbox");
     }
 
@@ -69,11 +86,14 @@ final class ProviderChecklist {
     }
 
     private void step(String name, String... values) {
-        List<Map<String, Object>> copies = new ArrayList<>();
-        for (String value : values) {
-            copies.add(Model.of("id", "copy-" + steps.size() + "-" + copies.size(), "value", value,
-                    "label", reader.text(KEY + "copy", value)));
-        }
-        steps.add(Model.of("text", RichText.parts(reader, prefix + name), "values", copies));
+        step(name, Stream.of(values).map(this::value).toList());
+    }
+
+    private void step(String name, List<Map<String, Object>> values) {
+        steps.add(Model.of("text", RichText.parts(reader, prefix + name), "values", values));
+    }
+
+    private Map<String, Object> value(String text) {
+        return new HashMap<>(Map.of("id", "copy-" + copies++, "value", text, "label", reader.text(KEY + "copy", text), "cloud", "", "hidden", false));
     }
 }

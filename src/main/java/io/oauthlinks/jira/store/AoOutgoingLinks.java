@@ -6,10 +6,15 @@ import static io.oauthlinks.jira.store.Columns.millis;
 import static io.oauthlinks.jira.store.Columns.text;
 
 import com.atlassian.activeobjects.external.ActiveObjects;
+import com.fasterxml.jackson.core.type.TypeReference;
 import io.oauthlinks.oauth2.Scopes;
+import io.oauthlinks.outgoinglink.AccountMatch;
+import io.oauthlinks.outgoinglink.AccountRules;
+import io.oauthlinks.outgoinglink.Authority;
 import io.oauthlinks.outgoinglink.ClientAuthentication;
 import io.oauthlinks.outgoinglink.ClientRegistration;
 import io.oauthlinks.outgoinglink.Endpoints;
+import io.oauthlinks.outgoinglink.MicrosoftCloud;
 import io.oauthlinks.outgoinglink.OutgoingLink;
 import io.oauthlinks.outgoinglink.OutgoingLinks;
 import io.oauthlinks.outgoinglink.Provider;
@@ -92,7 +97,8 @@ public final class AoOutgoingLinks implements OutgoingLinks {
         row.setName(link.name());
         row.setDescription(column(link.description()));
         row.setProvider(link.provider().name());
-        row.setTenant(column(link.tenant()));
+        row.setCloud(link.authority().cloud().name());
+        row.setTenant(column(link.authority().tenant()));
         writeClient(link, row);
         Endpoints endpoints = link.endpoints();
         row.setIssuer(uri(endpoints.issuer()));
@@ -101,9 +107,28 @@ public final class AoOutgoingLinks implements OutgoingLinks {
         row.setIssInResponse(endpoints.issuerInResponse());
         row.setScopes(column(link.scopes().toString()));
         row.setExtraParams(JsonColumns.write(link.extraParameters()));
+        writeAccountRules(link.accountRules(), row);
+        row.setTrustedCerts(column(link.trustedCertificates()));
         row.setCreatedAt(millis(link.createdAt()));
         row.setChangedAt(millis(link.changedAt()));
         row.save();
+    }
+
+    private static void writeAccountRules(AccountRules rules, OutgoingLinkRow row) {
+        row.setAllowedDomains(rules.allowedDomains().isEmpty() ? null : JsonColumns.write(rules.allowedDomains()));
+        row.setAccountMatch(rules.match().name());
+    }
+
+    private static AccountRules accountRules(OutgoingLinkRow row) {
+        List<String> domains = JsonColumns.read(row.getAllowedDomains(), new TypeReference<List<String>>() { });
+        String match = row.getAccountMatch();
+        return new AccountRules(domains == null ? AccountRules.ANY.allowedDomains() : domains,
+                match == null ? AccountRules.ANY.match() : AccountMatch.valueOf(match));
+    }
+
+    private static Authority authority(OutgoingLinkRow row) {
+        MicrosoftCloud cloud = row.getCloud() == null ? MicrosoftCloud.WORLDWIDE : MicrosoftCloud.valueOf(row.getCloud());
+        return new Authority(Provider.valueOf(row.getProvider()), cloud, text(row.getTenant()));
     }
 
     /** A secret that could not be opened stays as it is, for the day on which its key comes back. */
@@ -132,8 +157,8 @@ public final class AoOutgoingLinks implements OutgoingLinks {
         Endpoints endpoints = new Endpoints(uri(row.getIssuer()), uri(row.getAuthEndpoint()), uri(row.getTokenEndpoint()),
                 row.isIssInResponse());
         return new OutgoingLink(row.getID(), row.getLinkKey(), row.getName(), text(row.getDescription()),
-                Provider.valueOf(row.getProvider()), text(row.getTenant()), client, endpoints, Scopes.parse(row.getScopes()),
-                JsonColumns.readMap(row.getExtraParams()), instant(row.getCreatedAt()), instant(row.getChangedAt()), unreadable);
+                authority(row), client, endpoints, Scopes.parse(row.getScopes()), JsonColumns.readMap(row.getExtraParams()),
+                accountRules(row), text(row.getTrustedCerts()), instant(row.getCreatedAt()), instant(row.getChangedAt()), unreadable);
     }
 
     private static String uri(URI uri) {

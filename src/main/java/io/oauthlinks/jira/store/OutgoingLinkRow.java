@@ -38,6 +38,11 @@ public interface OutgoingLinkRow extends Entity {
 
     void setProvider(String provider);
 
+    /** One of Microsoft's clouds; null in rows from before there was a choice. */
+    String getCloud();
+
+    void setCloud(String cloud);
+
     String getTenant();
 
     void setTenant(String tenant);
@@ -95,6 +100,23 @@ public interface OutgoingLinkRow extends Entity {
     String getExtraParams();
 
     void setExtraParams(String extraParams);
+
+    /** JSON list; null for any, as in rows from before they could be limited. */
+    @StringLength(StringLength.UNLIMITED)
+    String getAllowedDomains();
+
+    void setAllowedDomains(String allowedDomains);
+
+    /** Null in rows from before there was a choice. */
+    String getAccountMatch();
+
+    void setAccountMatch(String accountMatch);
+
+    /** PEM; null for none. */
+    @StringLength(StringLength.UNLIMITED)
+    String getTrustedCerts();
+
+    void setTrustedCerts(String trustedCerts);
 
     long getCreatedAt();
 

@@ -1,6 +1,5 @@
 package io.oauthlinks.mailserver.diagnosis;
 
-import io.oauthlinks.mailserver.MailPreset;
 import io.oauthlinks.mailserver.protocol.LoginAnswer;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -48,7 +47,7 @@ final class LoginRefusals {
         if (!account.isEmpty() && !account.equalsIgnoreCase(user)) {
             return StepFailed.because("mailbox-not-of-account", user, account).inWordsOf(words);
         }
-        boolean microsoft = trial.isMicrosoft() || trial.server().preset() == MailPreset.MICROSOFT_365;
+        boolean microsoft = trial.isMicrosoft() || trial.server().preset().isMicrosoft();
         return StepFailed.because(microsoft ? "microsoft-refused" : "token-refused", user, trial.endpoint().protocol())
                 .inWordsOf(words);
     }

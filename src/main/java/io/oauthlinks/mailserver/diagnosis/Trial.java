@@ -96,8 +96,8 @@ final class Trial implements AutoCloseable {
     private Pop3Dialogue.TokenForm tokenForm() {
         return switch (server.preset()) {
             case GMAIL -> Pop3Dialogue.TokenForm.ONE_LINE;
-            case MICROSOFT_365 -> Pop3Dialogue.TokenForm.TWO_LINES;
-            case CUSTOM -> Pop3Dialogue.TokenForm.EITHER;
+            case MICROSOFT_365, MICROSOFT_365_GCC_HIGH, MICROSOFT_365_DOD, MICROSOFT_365_CHINA -> Pop3Dialogue.TokenForm.TWO_LINES;
+            case FASTMAIL, CUSTOM -> Pop3Dialogue.TokenForm.EITHER;
         };
     }
 

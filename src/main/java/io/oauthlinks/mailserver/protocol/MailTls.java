@@ -1,6 +1,6 @@
 package io.oauthlinks.mailserver.protocol;
 
-import io.oauthlinks.mailserver.TrustedCertificates;
+import io.oauthlinks.trust.TrustedCertificates;
 import java.io.IOException;
 import java.net.Socket;
 import java.security.GeneralSecurityException;

@@ -42,7 +42,7 @@ public final class AuthorizationRequests {
         URI endpoint = link.endpoints().authorization();
         requireHttps(endpoint, "authorization-endpoint-http", link.name());
         requireHttps(redirectUri(link), "redirect-url-http", redirectUri(link));
-        ProviderPreset preset = ProviderPreset.of(link.provider());
+        ProviderPreset preset = link.preset();
         AuthorizationRequest.Builder request = new AuthorizationRequest.Builder(ResponseType.CODE, new ClientID(link.client().clientId()))
                 .redirectionURI(redirectUri(link))
                 .state(new State(state.reveal()))

@@ -3,7 +3,6 @@ package io.oauthlinks.outgoinglink.token;
 import io.oauthlinks.message.Message;
 import io.oauthlinks.oauth2.Scopes;
 import io.oauthlinks.outgoinglink.OutgoingLink;
-import io.oauthlinks.outgoinglink.ProviderPreset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -45,7 +44,7 @@ public final class GrantedScopes {
 
     /** By the preset; else by the name, because clouds and other providers name the protocol in the scope too. */
     private static List<String> protocols(OutgoingLink link, String scope) {
-        return ProviderPreset.of(link.provider()).suggestedScopes().stream().filter(known -> known.scope().equalsIgnoreCase(scope)).findFirst()
+        return link.preset().suggestedScopes().stream().filter(known -> known.scope().equalsIgnoreCase(scope)).findFirst()
                 .map(known -> known.protocols()).orElseGet(() -> named(scope.toLowerCase(Locale.ROOT)));
     }
 

@@ -20,7 +20,6 @@ import io.oauthlinks.outbound.OutboundHttp;
 import io.oauthlinks.outgoinglink.ClientAuthentication;
 import io.oauthlinks.outgoinglink.ClientRegistration;
 import io.oauthlinks.outgoinglink.OutgoingLink;
-import io.oauthlinks.outgoinglink.ProviderPreset;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -49,7 +48,7 @@ public final class TokenEndpoint {
      */
     public Tokens exchange(OutgoingLink link, io.oauthlinks.secret.Secret code, io.oauthlinks.secret.Secret codeVerifier, URI redirectUri) {
         AuthorizationGrant grant = new AuthorizationCodeGrant(new AuthorizationCode(code.reveal()), redirectUri, new CodeVerifier(codeVerifier.reveal()));
-        Scopes asked = ProviderPreset.of(link.provider()).requested(link.scopes());
+        Scopes asked = link.preset().requested(link.scopes());
         return send(link, grant, Scopes.NONE, code, codeVerifier).tokens(asked);
     }
 
@@ -60,7 +59,7 @@ public final class TokenEndpoint {
      */
     Tokens refresh(OutgoingLink link, Tokens kept) {
         AuthorizationGrant grant = new RefreshTokenGrant(new RefreshToken(kept.refreshToken().reveal()));
-        Scopes repeated = ProviderPreset.of(link.provider()).onRefresh(link.scopes(), kept.scopes());
+        Scopes repeated = link.preset().onRefresh(link.scopes(), kept.scopes());
         Tokens fresh = send(link, grant, repeated, kept.refreshToken()).tokens(kept.scopes());
         return fresh.refreshToken() != null ? fresh
                 : new Tokens(fresh.accessToken(), kept.refreshToken(), fresh.issuedAt(), fresh.expiresAt(), fresh.scopes());

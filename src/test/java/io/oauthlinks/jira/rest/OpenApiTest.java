@@ -32,9 +32,13 @@ import io.oauthlinks.mailserver.diagnosis.Verdict;
 import io.oauthlinks.message.Message;
 import io.oauthlinks.message.Problem;
 import io.oauthlinks.oauth2.Scopes;
+import io.oauthlinks.outgoinglink.AccountMatch;
+import io.oauthlinks.outgoinglink.AccountRules;
+import io.oauthlinks.outgoinglink.Authority;
 import io.oauthlinks.outgoinglink.ClientAuthentication;
 import io.oauthlinks.outgoinglink.ClientRegistration;
 import io.oauthlinks.outgoinglink.Endpoints;
+import io.oauthlinks.outgoinglink.MicrosoftCloud;
 import io.oauthlinks.outgoinglink.OutgoingLink;
 import io.oauthlinks.outgoinglink.Provider;
 import io.oauthlinks.outgoinglink.RedirectUrls;
@@ -131,10 +135,10 @@ class OpenApiTest {
 
     @Test
     void outgoingLinksHaveTheDescribedFields() {
-        OutgoingLink link = new OutgoingLink(7, "google-abc", "Google", "", Provider.CUSTOM, "",
+        OutgoingLink link = new OutgoingLink(7, "google-abc", "Google", "", Authority.of(Provider.CUSTOM),
                 new ClientRegistration("id", Secret.of("s3cret"), NOW, LocalDate.EPOCH, ClientAuthentication.BASIC),
                 new Endpoints(null, URI.create("https://a.example"), URI.create("https://t.example"), false), Scopes.of("a"), Map.of(),
-                NOW, NOW, false);
+                AccountRules.ANY, "", NOW, NOW, false);
         Map<String, Object> json = new OutgoingLinkJson(new RedirectUrls(() -> URI.create("https://jira.example.com"))).of(link);
         assertThat(json.toString()).doesNotContain("s3cret");
         assertThat(json.keySet()).isEqualTo(fields("OutgoingLink", "writeOnly"));
@@ -206,6 +210,9 @@ class OpenApiTest {
         assertThat(values("Step", "step")).isEqualTo(Stream.of(Step.values()).map(Step::id).toList());
         assertThat(values("Step", "verdict")).isEqualTo(Stream.of(Verdict.values()).map(Enum::name).toList());
         assertThat(values("Account", "state")).isEqualTo(Stream.of(AccountState.values()).map(Enum::name).toList());
+        assertThat(values("MailServer", "preset")).isEqualTo(Stream.of(MailPreset.values()).map(Enum::name).toList());
+        assertThat(values("OutgoingLink", "cloud")).isEqualTo(Stream.of(MicrosoftCloud.values()).map(Enum::name).toList());
+        assertThat(values("OutgoingLink", "accountMatch")).isEqualTo(Stream.of(AccountMatch.values()).map(Enum::name).toList());
         assertThat(values("OutgoingLink", "provider")).isEqualTo(Stream.of(Provider.values()).map(Enum::name).toList());
     }
 

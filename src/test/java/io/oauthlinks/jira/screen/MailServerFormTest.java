@@ -21,6 +21,7 @@ import io.oauthlinks.mailserver.diagnosis.TestRun;
 import io.oauthlinks.mailserver.diagnosis.Verdict;
 import io.oauthlinks.message.Message;
 import io.oauthlinks.message.Problem;
+import io.oauthlinks.outgoinglink.MicrosoftCloud;
 import io.oauthlinks.outgoinglink.Provider;
 import io.oauthlinks.outgoinglink.RedirectUrls;
 import io.oauthlinks.outgoinglink.flow.AuthorizationFlow;
@@ -75,6 +76,16 @@ class MailServerFormTest {
 
         assertThat(html).contains("<option value=\"OAUTH2+1\" selected>OAuth 2.0: Microsoft 365 mail", "outlook.office365.com",
                 "data-host=\"imap.gmail.com\" data-port=\"993\" data-plain-port=\"143\"", "Authorize mailbox", "name=\"enabled\" value=\"true\" aria-describedby=\"save-reason\" disabled");
+    }
+
+    @Test
+    void thePresetIsThatOfTheCloud() {
+        ports.links.save(Samples.linkInCloud(1, MicrosoftCloud.US_GOVERNMENT_GCC_HIGH));
+
+        assertThat(templates.render(newScreen.get(Samples.request("GET", "/mail-servers/new"))))
+                .containsPattern("value=\"MICROSOFT_365_GCC_HIGH\\+IMAP\" data-host=\"outlook.office365.us\"[^>]* selected")
+                .contains("value=\"outlook.office365.us\"", "data-host=\"outlook-dod.office365.us\"", "data-host=\"partner.outlook.cn\"",
+                        "data-host=\"imap.fastmail.com\"");
     }
 
     @Test

@@ -90,7 +90,7 @@ class OutgoingLinkFormTest {
         OutgoingLink link = ports.links.all().get(0);
         assertThat(((Response.SeeOther) saved).location()).isEqualTo("/plugins/servlet/oauth-links/outgoing-links?saved=" + link.id());
         assertThat(link.key()).isEqualTo(key.group(1));
-        assertThat(link.tenant()).isEqualTo("acme.example");
+        assertThat(link.authority().tenant()).isEqualTo("acme.example");
         assertThat(link.scopes().values()).contains("https://outlook.office.com/IMAP.AccessAsUser.All",
                 "https://outlook.office.com/SMTP.Send");
     }
@@ -99,7 +99,7 @@ class OutgoingLinkFormTest {
     void whoCanSignInDecidesTheTenantUnlessItIsOneOrganization() {
         createMicrosoftLink();
 
-        assertThat(ports.links.all().get(0).tenant()).isEqualTo("common");
+        assertThat(ports.links.all().get(0).authority().tenant()).isEqualTo("common");
     }
 
     @Test
@@ -164,6 +164,28 @@ class OutgoingLinkFormTest {
                 "clientSecret", "typed-again"));
         assertThat(ports.links.all().get(0).name()).isEqualTo("Renamed");
         assertThat(ports.links.all().get(0).client().clientSecret().reveal()).isEqualTo("typed-again");
+    }
+
+    @Test
+    void theFormOffersTheCloudsOfMicrosoftAndKeepsTicksWhenAnotherIsChosen() {
+        assertThat(newForm("MICROSOFT")).contains("name=\"cloud\"", "https://portal.azure.us/").doesNotContain("$");
+        assertThat(newForm("GOOGLE")).doesNotContain("name=\"cloud\"", "data-shown-by=\"cloud\"");
+
+        String html = templates.render(newScreen.post(Samples.request("POST", "/outgoing-links/new", "provider", "MICROSOFT", "name", "",
+                "cloud", "US_GOVERNMENT_GCC_HIGH", "audience", "organizations", "scopes", "https://outlook.office.com/POP.AccessAsUser.All")));
+        assertThat(html).contains("https://login.microsoftonline.us/organizations/oauth2/v2.0/token", "id=\"scopes-error\"")
+                .containsPattern("data-shown-for=\"WORLDWIDE\" hidden disabled")
+                .containsPattern("value=\"https://outlook.office365.us/POP.AccessAsUser.All\"[^>]* checked")
+                .doesNotContainPattern("value=\"https://outlook.office365.us/IMAP.AccessAsUser.All\"[^>]* checked");
+    }
+
+    @Test
+    void aPublicClientIsAskedForNoSecret() {
+        assertThat(newForm("FASTMAIL")).contains("PKCE protects each authorization", "At Fastmail").doesNotContain("name=\"clientSecret\"",
+                "name=\"clientAuthentication\"", "$");
+        newScreen.post(Samples.request("POST", "/outgoing-links/new", "provider", "FASTMAIL", "name", "Fastmail", "clientId", "c0ffee",
+                "scopes", "https://www.fastmail.com/dev/protocol-imap", "allowedDomains", "acme.example", "accountMatch", "LENIENT"));
+        assertThat(ports.links.all().get(0).accountRules().allowedDomains()).containsExactly("acme.example");
     }
 
     @Test

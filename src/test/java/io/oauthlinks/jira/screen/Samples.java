@@ -15,9 +15,12 @@ import io.oauthlinks.mailserver.TlsMode;
 import io.oauthlinks.message.Message;
 import io.oauthlinks.message.Problem;
 import io.oauthlinks.oauth2.Scopes;
+import io.oauthlinks.outgoinglink.AccountRules;
+import io.oauthlinks.outgoinglink.Authority;
 import io.oauthlinks.outgoinglink.ClientAuthentication;
 import io.oauthlinks.outgoinglink.ClientRegistration;
 import io.oauthlinks.outgoinglink.Endpoints;
+import io.oauthlinks.outgoinglink.MicrosoftCloud;
 import io.oauthlinks.outgoinglink.OutgoingLink;
 import io.oauthlinks.outgoinglink.Provider;
 import io.oauthlinks.outgoinglink.token.Account;
@@ -76,10 +79,18 @@ final class Samples {
     static OutgoingLink link(long id, String name, Provider provider, LocalDate secretExpires) {
         ClientRegistration client = new ClientRegistration("client-" + id, Secret.of("the-client-secret"), NOW.minus(Duration.ofDays(90)),
                 secretExpires, ClientAuthentication.BODY);
-        return new OutgoingLink(id, "key" + id, name, "Description of " + name, provider, provider == Provider.MICROSOFT ? "acme.example" : "",
+        return new OutgoingLink(id, "key" + id, name, "Description of " + name,
+                provider == Provider.MICROSOFT ? Authority.microsoft(MicrosoftCloud.WORLDWIDE, "acme.example") : Authority.of(provider),
                 client, new Endpoints(null, URI.create("https://auth.acme.example/authorize"), URI.create("https://auth.acme.example/token"), false),
-                Scopes.of("https://outlook.office.com/IMAP.AccessAsUser.All", "extra.scope"), Map.of(), NOW.minus(Duration.ofDays(100)),
+                Scopes.of("https://outlook.office.com/IMAP.AccessAsUser.All", "extra.scope"), Map.of(),
+                AccountRules.ANY, "", NOW.minus(Duration.ofDays(100)),
                 NOW.minus(Duration.ofDays(90)), false);
+    }
+
+    static OutgoingLink linkInCloud(long id, MicrosoftCloud cloud) {
+        OutgoingLink link = link(id, "Microsoft 365 mail", Provider.MICROSOFT);
+        return new OutgoingLink(id, link.key(), link.name(), "", Authority.microsoft(cloud, "acme.example"), link.client(), link.endpoints(),
+                link.scopes(), Map.of(), link.accountRules(), "", link.createdAt(), link.changedAt(), false);
     }
 
     static Account account(long id, long linkId, AccountState state) {

@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.atlassian.activeobjects.external.ActiveObjects;
 import io.oauthlinks.oauth2.Scopes;
+import io.oauthlinks.outgoinglink.AccountMatch;
+import io.oauthlinks.outgoinglink.AccountRules;
+import io.oauthlinks.outgoinglink.Authority;
 import io.oauthlinks.outgoinglink.ClientAuthentication;
 import io.oauthlinks.outgoinglink.ClientRegistration;
 import io.oauthlinks.outgoinglink.Endpoints;
+import io.oauthlinks.outgoinglink.MicrosoftCloud;
 import io.oauthlinks.outgoinglink.OutgoingLink;
 import io.oauthlinks.outgoinglink.OutgoingLinks;
 import io.oauthlinks.outgoinglink.Provider;
@@ -16,6 +20,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -45,10 +50,10 @@ record AoOutgoingLinksTest(TestDatabase database) {
         Map<String, String> parameters = new LinkedHashMap<>();
         parameters.put("prompt", "consent");
         parameters.put("access_type", "offline");
-        return new OutgoingLink(0, key, name, "für \uD83D\uDCE7 \"quotes\"", Provider.MICROSOFT, "common",
+        return new OutgoingLink(0, key, name, "für \uD83D\uDCE7 \"quotes\"", Authority.microsoft(MicrosoftCloud.CHINA_21VIANET, "common"),
                 new ClientRegistration("client", Secret.of("s3cret"), NOW, LocalDate.of(2027, 1, 31), ClientAuthentication.BODY),
                 new Endpoints(null, URI.create("https://login.example/authorize?audience=x"), URI.create("https://login.example/token"), true),
-                Scopes.of("b", "a"), parameters, NOW, NOW, false);
+                Scopes.of("b", "a"), parameters, new AccountRules(List.of("acme.example", "acme.org"), AccountMatch.STRICT), "PEM", NOW, NOW, false);
     }
 
     @Test
@@ -67,10 +72,10 @@ record AoOutgoingLinksTest(TestDatabase database) {
     void changesAreKeptAndAbsentValuesStayAbsent() {
         OutgoingLinks links = new AoOutgoingLinks(ao(), VAULT);
         OutgoingLink saved = links.save(link("k1", "Google mail"));
-        OutgoingLink changed = new OutgoingLink(saved.id(), "k1", "Other", "", Provider.CUSTOM, "",
+        OutgoingLink changed = new OutgoingLink(saved.id(), "k1", "Other", "", Authority.of(Provider.CUSTOM),
                 new ClientRegistration("other", null, null, null, ClientAuthentication.BASIC),
                 new Endpoints(URI.create("https://issuer.example"), URI.create("https://a.example"), URI.create("https://t.example"), false),
-                Scopes.NONE, Map.of(), NOW, NOW.plusSeconds(60), false);
+                Scopes.NONE, Map.of(), AccountRules.ANY, "", NOW, NOW.plusSeconds(60), false);
 
         assertThat(links.save(changed)).isEqualTo(changed);
         assertThat(links.byId(saved.id())).contains(changed);
@@ -83,8 +88,8 @@ record AoOutgoingLinksTest(TestDatabase database) {
         OutgoingLink other = links.save(link("k2", "other"));
 
         assertThatThrownBy(() -> links.save(link("k3", "GRÖSSE".replace("SS", "ß")))).isInstanceOf(OutgoingLinks.NameTaken.class);
-        OutgoingLink renamed = new OutgoingLink(other.id(), "k2", "gRÖßE", "", other.provider(), "", other.client(), other.endpoints(),
-                other.scopes(), Map.of(), NOW, NOW, false);
+        OutgoingLink renamed = new OutgoingLink(other.id(), "k2", "gRÖßE", "", other.authority(), other.client(), other.endpoints(),
+                other.scopes(), Map.of(), other.accountRules(), "", NOW, NOW, false);
         assertThatThrownBy(() -> links.save(renamed)).isInstanceOf(OutgoingLinks.NameTaken.class);
         assertThat(links.all()).extracting(OutgoingLink::name).containsExactly("Größe", "other");
         assertThat(links.save(other)).isEqualTo(other);
@@ -127,6 +132,24 @@ record AoOutgoingLinksTest(TestDatabase database) {
         row.setClientSecret(ao.get(OutgoingLinkRow.class, (int) one.id()).getClientSecret());
         row.save();
         assertThat(links.byId(two.id()).orElseThrow().unreadable()).isTrue();
+    }
+
+    @Test
+    void aRowFromBeforeThereWasAChoiceReadsAsItAlwaysWas() {
+        ActiveObjects ao = ao();
+        OutgoingLinks links = new AoOutgoingLinks(ao, VAULT);
+        long id = links.save(link("k1", "old")).id();
+        OutgoingLinkRow row = ao.get(OutgoingLinkRow.class, (int) id);
+        row.setCloud(null);
+        row.setAllowedDomains(null);
+        row.setAccountMatch(null);
+        row.setTrustedCerts(null);
+        row.save();
+
+        OutgoingLink read = links.byId(id).orElseThrow();
+        assertThat(read.authority()).isEqualTo(Authority.microsoft(MicrosoftCloud.WORLDWIDE, "common"));
+        assertThat(read.accountRules()).isEqualTo(AccountRules.ANY);
+        assertThat(read.trustedCertificates()).isEmpty();
     }
 
     @Test

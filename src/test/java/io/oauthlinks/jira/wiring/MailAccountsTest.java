@@ -17,6 +17,8 @@ import io.oauthlinks.mailserver.MailServerForm;
 import io.oauthlinks.mailserver.MailServers;
 import io.oauthlinks.mailserver.TlsMode;
 import io.oauthlinks.oauth2.Scopes;
+import io.oauthlinks.outgoinglink.AccountRules;
+import io.oauthlinks.outgoinglink.Authority;
 import io.oauthlinks.outgoinglink.ClientAuthentication;
 import io.oauthlinks.outgoinglink.ClientRegistration;
 import io.oauthlinks.outgoinglink.Endpoints;
@@ -61,10 +63,10 @@ class MailAccountsTest {
     }
 
     private MailAccounts subject() {
-        OutgoingLink link = new OutgoingLink(1, "k", "Link", "", Provider.CUSTOM, "",
+        OutgoingLink link = new OutgoingLink(1, "k", "Link", "", Authority.of(Provider.CUSTOM),
                 new ClientRegistration("id", null, null, null, ClientAuthentication.BASIC),
-                new Endpoints(null, URI.create("https://a.example"), URI.create("https://t.example"), false), Scopes.NONE, Map.of(), NOW, NOW,
-                false);
+                new Endpoints(null, URI.create("https://a.example"), URI.create("https://t.example"), false), Scopes.NONE, Map.of(),
+                AccountRules.ANY, "", NOW, NOW, false);
         OutgoingLinks links = port(OutgoingLinks.class, id -> (long) id[0] == 1 || (long) id[0] == 2 ? Optional.of(link) : Optional.empty());
         AccountPlaces remembered = new AccountPlaces() {
             @Override

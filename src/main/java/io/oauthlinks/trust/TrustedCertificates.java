@@ -1,4 +1,4 @@
-package io.oauthlinks.mailserver;
+package io.oauthlinks.trust;
 
 import java.io.ByteArrayInputStream;
 import java.security.cert.CertificateException;
@@ -43,7 +43,7 @@ public record TrustedCertificates(List<X509Certificate> certificates) {
     }
 
     /** A private key was pasted along; it must never be stored here. */
-    static boolean holdsPrivateKey(String pem) {
+    public static boolean holdsPrivateKey(String pem) {
         return pem.contains("PRIVATE KEY-----");
     }
 

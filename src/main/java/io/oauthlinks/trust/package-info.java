@@ -1,0 +1,2 @@
+/** Certificates that an administrator trusts besides those of the JVM. */
+package io.oauthlinks.trust;
