@@ -1,7 +1,7 @@
 package io.oauthlinks.jira.http.bearer;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.oauthlinks.incominglink.bearer.BearerAnswer.Refused;
+import io.oauthlinks.jira.http.JsonBody;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -10,8 +10,6 @@ import java.util.Map;
 
 /** Writes why a call was refused: as RFC 6750 section 3 tells clients, and in the shape of Jira's own errors. */
 final class RefusedCall {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private RefusedCall() {
     }
@@ -28,12 +26,7 @@ final class RefusedCall {
         json.put("errors", Map.of());
         json.put("error", error);
         json.put("error_description", description);
-        byte[] body = JSON.writeValueAsBytes(json);
-        response.setStatus(status);
         response.setHeader("Cache-Control", "no-store");
-        response.setHeader("X-Content-Type-Options", "nosniff");
-        response.setContentType("application/json;charset=UTF-8");
-        response.setContentLength(body.length);
-        response.getOutputStream().write(body);
+        JsonBody.write(response, status, json);
     }
 }

@@ -2,6 +2,7 @@ package io.oauthlinks.jira.http.oauth2;
 
 import com.atlassian.annotations.security.UnrestrictedAccess;
 import io.oauthlinks.incominglink.Metadata;
+import io.oauthlinks.jira.http.JsonBody;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.http.HttpFilter;
@@ -29,7 +30,7 @@ public final class MetadataFilter extends HttpFilter {
         if (gate.admitsReader(request, response)) {
             // asked for again each time: a setting that changes shows at once
             response.setHeader("Cache-Control", "no-cache");
-            JsonAnswers.write(response, 200, metadata.json());
+            JsonBody.write(response, 200, metadata.json());
         }
     }
 }
