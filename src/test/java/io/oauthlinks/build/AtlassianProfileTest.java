@@ -32,6 +32,7 @@ class AtlassianProfileTest {
             entry("com.atlassian.crowd", "crowd-events"),
             entry("com.atlassian.event", "atlassian-event"),
             entry("com.atlassian.jira", "jira-api"),
+            entry("com.atlassian.mail", "atlassian-mail"),
             entry("com.atlassian.plugin", "atlassian-plugins-core"),
             entry("com.atlassian.plugin.spring.scanner.annotation", "atlassian-spring-scanner-annotation"),
             entry("com.atlassian.plugin.web", "atlassian-plugins-webfragment-api"),

@@ -7,6 +7,8 @@ import io.oauthlinks.mailserver.MailPreset;
 import io.oauthlinks.mailserver.MailProtocol;
 import io.oauthlinks.mailserver.MailServer;
 import io.oauthlinks.mailserver.MailServerForm;
+import io.oauthlinks.mailserver.OtherReader;
+import io.oauthlinks.mailserver.OtherReaders;
 import io.oauthlinks.mailserver.TlsMode;
 import io.oauthlinks.mailserver.diagnosis.ConnectionTests;
 import io.oauthlinks.mailserver.diagnosis.TestRun;
@@ -34,12 +36,15 @@ public final class MailServerFormPage {
     private final OutgoingLinks links;
     private final Accounts accounts;
     private final ConnectionTests tests;
+    private final OtherReaders otherReaders;
 
-    public MailServerFormPage(Readers readers, OutgoingLinks links, Accounts accounts, ConnectionTests tests) {
+    public MailServerFormPage(Readers readers, OutgoingLinks links, Accounts accounts, ConnectionTests tests,
+                              OtherReaders otherReaders) {
         this.readers = readers;
         this.links = links;
         this.accounts = accounts;
         this.tests = tests;
+        this.otherReaders = otherReaders;
     }
 
     /**
@@ -91,6 +96,8 @@ public final class MailServerFormPage {
         model.put("tlsModes", tlsModes(reader, fields));
         model.put("authentications", authentications(reader, fields));
         putPassword(reader, model, request, shown.server());
+        model.put("alsoReadBy", String.join(", ", OtherReader.of(otherReaders.all(), fields.value(MailServerForm.USER_NAME),
+                fields.value(MailServerForm.HOST))));
         model.put("certificates", form.certificateSubjects());
         Optional<Account> account = account(fields.value(MailServerForm.ACCOUNT_ID));
         model.put("account", accountModel(reader, account.orElse(null), fields.value(MailServerForm.USER_NAME)));

@@ -5,6 +5,8 @@ import io.oauthlinks.jira.http.Response;
 import io.oauthlinks.jira.http.Screen;
 import io.oauthlinks.mailserver.MailServer;
 import io.oauthlinks.mailserver.MailServers;
+import io.oauthlinks.mailserver.OtherReader;
+import io.oauthlinks.mailserver.OtherReaders;
 import io.oauthlinks.mailserver.diagnosis.TestRun;
 import io.oauthlinks.mailserver.diagnosis.TestRuns;
 import io.oauthlinks.outgoinglink.OutgoingLink;
@@ -30,13 +32,16 @@ public final class MailServerListScreen implements Screen {
     private final TestRuns tests;
     private final OutgoingLinks links;
     private final Accounts accounts;
+    private final OtherReaders otherReaders;
 
-    public MailServerListScreen(Readers readers, MailServers servers, TestRuns tests, OutgoingLinks links, Accounts accounts) {
+    public MailServerListScreen(Readers readers, MailServers servers, TestRuns tests, OutgoingLinks links, Accounts accounts,
+                                OtherReaders otherReaders) {
         this.readers = readers;
         this.servers = servers;
         this.tests = tests;
         this.links = links;
         this.accounts = accounts;
+        this.otherReaders = otherReaders;
     }
 
     @Override
@@ -59,8 +64,10 @@ public final class MailServerListScreen implements Screen {
         Map<Long, TestRun> runs = tests.byIds(all.stream().map(MailServer::lastTestId).filter(id -> id != 0).toList());
         Map<Long, OutgoingLink> linksById = links.all().stream().collect(Collectors.toMap(OutgoingLink::id, Function.identity()));
         Map<Long, Account> accountsById = accounts.all().stream().collect(Collectors.toMap(Account::id, Function.identity()));
+        List<OtherReader> others = otherReaders.all();
         return all.stream().map(server -> new MailServerRow(reader, server, linksById.get(server.login().linkId()),
-                        accountsById.get(server.login().accountId()), runs.get(server.lastTestId())))
+                        accountsById.get(server.login().accountId()), runs.get(server.lastTestId()),
+                        OtherReader.of(others, server.login().userName(), server.endpoint().host())))
                 .sorted(Comparator.comparingInt(MailServerRow::urgency).thenComparing(row -> row.server().name().toLowerCase(Locale.ROOT)))
                 .toList();
     }

@@ -7,6 +7,7 @@ import io.oauthlinks.outgoinglink.OutgoingLink;
 import io.oauthlinks.outgoinglink.token.Account;
 import io.oauthlinks.outgoinglink.token.AccountState;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -16,8 +17,9 @@ import java.util.Map;
  * @param link     its outgoing link; null for a password
  * @param account  its account; null when never authorized, or for a password
  * @param lastTest null when its values were not tested yet
+ * @param alsoReadBy names of Jira's own mail servers that read the same mailbox
  */
-record MailServerRow(Reader reader, MailServer server, OutgoingLink link, Account account, TestRun lastTest) {
+record MailServerRow(Reader reader, MailServer server, OutgoingLink link, Account account, TestRun lastTest, List<String> alsoReadBy) {
 
     private static final String KEY = "oauth-links.mail-server.list.";
 
@@ -49,6 +51,9 @@ record MailServerRow(Reader reader, MailServer server, OutgoingLink link, Accoun
         row.put("endpoint", reader.text(KEY + "endpoint", server.endpoint().protocol().name(), String.valueOf(server.endpoint().port()),
                 reader.text("oauth-links.mail-server.edit.tls-mode." + server.endpoint().tlsMode().name().toLowerCase(Locale.ROOT))));
         row.put("userName", server.login().userName());
+        if (!alsoReadBy.isEmpty()) {
+            row.put("alsoReadBy", reader.text(KEY + "also-read-by", String.join(", ", alsoReadBy)));
+        }
         row.put("authentication", authentication());
         if (link != null) {
             row.put("linkId", link.id());

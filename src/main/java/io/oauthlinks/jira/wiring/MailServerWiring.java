@@ -1,6 +1,8 @@
 package io.oauthlinks.jira.wiring;
 
+import com.atlassian.mail.server.MailServerManager;
 import io.oauthlinks.audit.AuditLog;
+import io.oauthlinks.jira.platform.JiraMailServers;
 import io.oauthlinks.lease.Turns;
 import io.oauthlinks.mailserver.AccessTokenSupply;
 import io.oauthlinks.mailserver.AccountCheck;
@@ -8,6 +10,7 @@ import io.oauthlinks.mailserver.AccountPlaces;
 import io.oauthlinks.mailserver.MailServerEditor;
 import io.oauthlinks.mailserver.MailServerRules;
 import io.oauthlinks.mailserver.MailServers;
+import io.oauthlinks.mailserver.OtherReaders;
 import io.oauthlinks.mailserver.diagnosis.ConnectionTest;
 import io.oauthlinks.mailserver.diagnosis.ConnectionTests;
 import io.oauthlinks.mailserver.diagnosis.Fingerprints;
@@ -32,6 +35,11 @@ class MailServerWiring {
     MailAccounts mailAccounts(OutgoingLinks links, Accounts accounts, AccessTokens tokens, MailServers servers, AccountPlaces places,
                               PendingAuthorizations pending, Clock clock) {
         return new MailAccounts(new MailAccounts.Links(links, accounts, tokens), servers, places, pending, clock);
+    }
+
+    @Bean
+    OtherReaders otherReaders(MailServerManager servers) {
+        return new JiraMailServers(servers);
     }
 
     @Bean

@@ -3,6 +3,7 @@ package io.oauthlinks.jira.wiring;
 import com.atlassian.activeobjects.external.ActiveObjects;
 import com.atlassian.audit.api.AuditService;
 import com.atlassian.event.api.EventPublisher;
+import com.atlassian.mail.server.MailServerManager;
 import com.atlassian.plugin.spring.scanner.annotation.imports.ComponentImport;
 import com.atlassian.sal.api.ApplicationProperties;
 import com.atlassian.sal.api.auth.AuthenticationListener;
@@ -41,6 +42,8 @@ final class PlatformServices {
     private LocaleResolver localeResolver;
     @ComponentImport
     private LoginUriProvider loginUriProvider;
+    @ComponentImport
+    private MailServerManager mailServerManager;
     @ComponentImport
     private SchedulerService schedulerService;
     @ComponentImport

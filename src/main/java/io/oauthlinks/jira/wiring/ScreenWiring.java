@@ -28,6 +28,7 @@ import io.oauthlinks.jira.screen.Readers;
 import io.oauthlinks.jira.screen.SettingsScreen;
 import io.oauthlinks.mailserver.MailServerEditor;
 import io.oauthlinks.mailserver.MailServers;
+import io.oauthlinks.mailserver.OtherReaders;
 import io.oauthlinks.mailserver.diagnosis.ConnectionTests;
 import io.oauthlinks.mailserver.diagnosis.TestRuns;
 import io.oauthlinks.outgoinglink.OutgoingLinkEditor;
@@ -75,8 +76,8 @@ class ScreenWiring {
     }
 
     @Bean
-    MailServerFormPage mailServerFormPage(Readers readers, Reads reads) {
-        return new MailServerFormPage(readers, reads.links(), reads.accounts(), reads.runs());
+    MailServerFormPage mailServerFormPage(Readers readers, Reads reads, OtherReaders otherReaders) {
+        return new MailServerFormPage(readers, reads.links(), reads.accounts(), reads.runs(), otherReaders);
     }
 
     @Bean
@@ -91,12 +92,13 @@ class ScreenWiring {
 
     @Bean
     Map<Route, Screen> mailServerScreens(Readers readers, Reads reads, MailServerFormPage page, MailServerEditor editor,
-                                         PendingAuthorizations pending, AuthorizationFlow flow, Clock clock) {
+                                         PendingAuthorizations pending, AuthorizationFlow flow, OtherReaders otherReaders,
+                                         Clock clock) {
         MailServerSaving saving = new MailServerSaving(page, editor, pending, clock);
         MailServerAuthorizeScreen authorize = new MailServerAuthorizeScreen(page, reads.servers(), flow);
         return Map.of(
                 Route.MAIL_SERVERS,
-                new MailServerListScreen(readers, reads.servers(), reads.tests(), reads.links(), reads.accounts()),
+                new MailServerListScreen(readers, reads.servers(), reads.tests(), reads.links(), reads.accounts(), otherReaders),
                 Route.MAIL_SERVER_NEW, new MailServerNewScreen(saving, reads.links()),
                 Route.MAIL_SERVER_NEW_AUTHORIZE, authorize,
                 Route.MAIL_SERVER_EDIT, new MailServerEditScreen(saving, reads.servers()),

@@ -50,7 +50,7 @@ class MailServerFormTest {
     private final MailServerRules rules = new MailServerRules(ports.servers, (link, account, server, endpoint) -> AccountCheck.Answer.FITS);
     private final ConnectionTests tests = new ConnectionTests(new ConnectionTests.Records(ports.servers, ports.tests, audit), rules,
             new ConnectionTest(null, Samples.CLOCK), null, Runnable::run, Samples.CLOCK);
-    private final MailServerFormPage page = new MailServerFormPage(Samples.readers(), ports.links, ports.accounts, tests);
+    private final MailServerFormPage page = new MailServerFormPage(Samples.readers(), ports.links, ports.accounts, tests, List::of);
     private final MailServerSaving saving = new MailServerSaving(page,
             new MailServerEditor(ports.servers, rules, (values, run) -> evidence, Samples.turns(), audit, Samples.CLOCK), ports.pending, Samples.CLOCK);
     private final MailServerNewScreen newScreen = new MailServerNewScreen(saving, ports.links);

@@ -3,18 +3,22 @@ package io.oauthlinks.jira.screen;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.oauthlinks.mailserver.MailServer;
+import io.oauthlinks.mailserver.OtherReader;
 import io.oauthlinks.mailserver.diagnosis.TestRun;
 import io.oauthlinks.mailserver.diagnosis.Verdict;
 import io.oauthlinks.outgoinglink.Provider;
 import io.oauthlinks.outgoinglink.token.AccountState;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class MailServerListScreenTest {
 
     private final Ports ports = new Ports();
-    private final MailServerListScreen screen = new MailServerListScreen(Samples.readers(), ports.servers, ports.tests, ports.links, ports.accounts);
+    private final List<OtherReader> otherReaders = new ArrayList<>();
+    private final MailServerListScreen screen = new MailServerListScreen(Samples.readers(), ports.servers, ports.tests, ports.links, ports.accounts,
+            () -> otherReaders);
     private final RenderedTemplates templates = new RenderedTemplates();
 
     private String page(String... parameters) {
@@ -47,6 +51,17 @@ class MailServerListScreenTest {
         assertThat(page).contains("2 mail servers, 1 needs attention", "Re-authorization needed", "for <time", "2 hours", ">Passed</span>", "59 minutes ago",
                 "mail-servers/4/authorize", ">Never</td>", ">Password</span>");
         assertThat(page.indexOf("Support mailbox")).isLessThan(page.indexOf("A healthy one"));
+    }
+
+    @Test
+    void aMailboxThatJirasOwnHandlersReadIsMarked() {
+        ports.servers.save(Samples.server(4, "Support mailbox", 0, 0));
+        ports.servers.save(Samples.server(5, "Another mailbox", 0, 0));
+        assertThat(page()).contains("Jira&#39;s own mail handlers do not use them").doesNotContain("Also read by");
+
+        otherReaders.add(new OtherReader("Old support", "pop.example.com", ports.servers.byId(4).orElseThrow().login().userName()));
+
+        assertThat(page()).contains("Also read by Jira&#39;s mail server Old support");
     }
 
     @Test

@@ -81,6 +81,22 @@ class RestJourneyTest {
     }
 
     @Test
+    void aMailboxThatJirasOwnMailServerReadsIsMarked() {
+        String jirasOwn = "/secure/admin/IncomingMailServers.jspa";
+        long server = admin.save(admin.practiceServer(link, "IMAP", Practice.SUPPORT), null);
+        HttpResponse<String> added = admin.http.postForm(jirasOwn, Map.of("name", "Old mailbox", "protocol", "pop3", "host", "elsewhere.example",
+                "userName", Practice.SUPPORT.toUpperCase(java.util.Locale.ROOT), "atl_token", admin.http.xsrfToken()));
+        assertThat(added.statusCode()).as(added.body()).isEqualTo(302);
+        try {
+            assertThat(FormPage.open(admin.http, "/mail-servers/" + server).text()).contains("its own mail server Old mailbox");
+            assertThat(FormPage.open(admin.http, "/mail-servers").text()).contains("Also read by Jira's mail server Old mailbox");
+        } finally {
+            admin.http.postForm(jirasOwn, Map.of("delete", "true", "atl_token", admin.http.xsrfToken()));
+        }
+        assertThat(FormPage.open(admin.http, "/mail-servers").text()).doesNotContain("Also read by");
+    }
+
+    @Test
     void theAuditLogSaysWhoDidWhat() {
         JsonNode entries = get("audit?limit=20").path("values");
         assertThat(entries.toString()).contains(link.name()).contains("admin");

@@ -2,6 +2,7 @@ package io.oauthlinks.host.product;
 
 import static java.util.Map.entry;
 
+import com.atlassian.mail.server.MailServerManager;
 import com.atlassian.sal.api.ApplicationProperties;
 import com.atlassian.sal.api.auth.AuthenticationListener;
 import com.atlassian.sal.api.auth.LoginUriProvider;
@@ -48,6 +49,7 @@ import io.oauthlinks.host.product.security.WebSudo;
 import io.oauthlinks.host.product.security.XsrfFilter;
 import io.oauthlinks.host.product.security.XsrfTokens;
 import io.oauthlinks.host.product.store.Announcements;
+import io.oauthlinks.host.product.store.MailServers;
 import io.oauthlinks.host.product.store.Settings;
 import io.oauthlinks.host.product.store.Tables;
 import io.oauthlinks.host.product.tls.DevelopmentCa;
@@ -90,6 +92,7 @@ public final class Product {
     private final HostOptions options;
     private final Clock clock;
     private final Settings settings;
+    private final MailServers mailServers;
     private final Users users;
     private final Projects projects;
     private final Issues issues;
@@ -106,6 +109,7 @@ public final class Product {
         this.options = options;
         this.clock = clock;
         this.settings = new Settings(tables);
+        this.mailServers = new MailServers(settings);
         this.users = new Users(tables);
         this.projects = new Projects(tables);
         this.issues = new Issues(tables, users, projects, clock);
@@ -142,6 +146,7 @@ public final class Product {
                 entry(ApplicationProperties.class, new ProductProperties(options, settings, Date.from(clock.instant()))),
                 entry(UserManager.class, new ProductUsers(callers, users)),
                 entry(com.atlassian.jira.user.util.UserManager.class, new JiraUsers(users)),
+                entry(MailServerManager.class, mailServers),
                 entry(AuthenticationListener.class, new SignIns(sessions)),
                 entry(LoginUriProvider.class, new LoginAddresses()),
                 entry(LocaleResolver.class, new Locales()),
@@ -235,7 +240,7 @@ public final class Product {
                 "/servicedesk/customer/*")) {
             servlets.put(pattern, work);
         }
-        servlets.putAll(new AdminPages(pages, callers, webSudo).servlets(users, projects, settings, options));
+        servlets.putAll(new AdminPages(pages, callers, webSudo).servlets(users, projects, settings, mailServers, options));
         return servlets;
     }
 

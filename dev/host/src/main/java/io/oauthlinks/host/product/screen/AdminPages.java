@@ -4,6 +4,7 @@ import io.oauthlinks.host.HostOptions;
 import io.oauthlinks.host.product.project.Projects;
 import io.oauthlinks.host.product.security.Callers;
 import io.oauthlinks.host.product.security.WebSudo;
+import io.oauthlinks.host.product.store.MailServers;
 import io.oauthlinks.host.product.store.Settings;
 import io.oauthlinks.host.product.user.User;
 import io.oauthlinks.host.product.user.Users;
@@ -37,7 +38,7 @@ public final class AdminPages {
     }
 
     /** The servlets by their URL pattern. */
-    public Map<String, HttpServlet> servlets(Users users, Projects projects, Settings settings, HostOptions options) {
+    public Map<String, HttpServlet> servlets(Users users, Projects projects, Settings settings, MailServers mailServers, HostOptions options) {
         Map<String, HttpServlet> servlets = new LinkedHashMap<>();
         servlets.put("/secure/admin/ApplicationAccess.jspa", page("applications", () -> Map.of("applications", List.of(
                 new Access("Jira Software", User.SOFTWARE_USERS, users.groups().getOrDefault(User.SOFTWARE_USERS, 0)),
@@ -49,6 +50,7 @@ public final class AdminPages {
         servlets.put("/secure/admin/user/GroupBrowser.jspa", page("groups", () -> Map.of("groups", users.groups())));
         servlets.put("/secure/admin/ViewSystemInfo.jspa", page("system-info", () -> Map.of("facts", facts(settings, options))));
         servlets.put("/secure/admin/ViewApplicationProperties.jspa", page("settings", new BaseUrlForm(settings)));
+        servlets.put("/secure/admin/IncomingMailServers.jspa", page("incoming-mail", new IncomingMailForm(mailServers)));
         return servlets;
     }
 
@@ -65,6 +67,34 @@ public final class AdminPages {
                 new Fact("Java version", System.getProperty("java.version")),
                 new Fact("Java VM", System.getProperty("java.vm.name")),
                 new Fact("Operating system", System.getProperty("os.name") + " " + System.getProperty("os.version")));
+    }
+
+    /** Adds a mail server, or deletes all of them. */
+    private record IncomingMailForm(MailServers servers) implements AdminServlet.Content {
+
+        @Override
+        public Map<String, Object> show() {
+            return Map.of("servers", servers.all());
+        }
+
+        @Override
+        public Map<String, Object> change(HttpServletRequest request) {
+            if (request.getParameter("delete") != null) {
+                servers.deleteAll();
+                return null;
+            }
+            String name = typed(request, "name");
+            String userName = typed(request, "userName");
+            if (name.isEmpty() || userName.isEmpty()) {
+                return Map.of("servers", servers.all(), "problem", "Enter a name and a user name.");
+            }
+            servers.add(new MailServers.Entry(typed(request, "protocol"), name, typed(request, "host"), userName));
+            return null;
+        }
+
+        private static String typed(HttpServletRequest request, String field) {
+            return Optional.ofNullable(request.getParameter(field)).orElse("").replaceAll("\\s+", " ").trim();
+        }
     }
 
     /** Sets the base URL; an empty field takes back what was set. */

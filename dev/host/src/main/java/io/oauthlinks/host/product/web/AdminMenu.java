@@ -58,7 +58,8 @@ public final class AdminMenu {
             new BuiltInItem("top_system_section/general_section", "general_configuration", "General configuration",
                     "/secure/admin/ViewApplicationProperties.jspa", 10),
             new BuiltInItem("top_system_section/troubleshooting_and_support", "system_info", "System info",
-                    "/secure/admin/ViewSystemInfo.jspa", 10));
+                    "/secure/admin/ViewSystemInfo.jspa", 10),
+            new BuiltInItem("top_system_section/mail_section", "incoming_mail", "Incoming mail", "/secure/admin/IncomingMailServers.jspa", 10));
 
     private final WebFragments fragments;
 

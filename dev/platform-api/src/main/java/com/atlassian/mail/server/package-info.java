@@ -1,0 +1,2 @@
+/** The mail servers that Jira itself has been given. */
+package com.atlassian.mail.server;
