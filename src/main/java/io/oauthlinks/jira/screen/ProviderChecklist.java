@@ -3,6 +3,7 @@ package io.oauthlinks.jira.screen;
 import io.oauthlinks.outgoinglink.Authority;
 import io.oauthlinks.outgoinglink.MicrosoftCloud;
 import io.oauthlinks.outgoinglink.Provider;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -47,9 +48,16 @@ final class ProviderChecklist {
         step("audience");
         step("scope", "https://mail.google.com/");
         step("client", reader.text(KEY + "client-name"));
+        step("origin", origin(redirectUrl));
         step("redirect", redirectUrl);
         step("credentials");
         step("mailbox");
+    }
+
+    /** Scheme, host and port (RFC 6454 section 6.1); the redirect URL is one of Jira's own. */
+    private static String origin(String redirectUrl) {
+        URI url = URI.create(redirectUrl);
+        return url.getScheme() + "://" + url.getRawAuthority();
     }
 
     private void microsoft(String redirectUrl, MicrosoftCloud cloud) {

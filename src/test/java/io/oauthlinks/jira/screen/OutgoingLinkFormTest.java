@@ -117,7 +117,8 @@ class OutgoingLinkFormTest {
 
     @Test
     void everyProviderHasItsChecklistWithTheRedirectUrlToCopy() {
-        assertThat(newForm("GOOGLE")).contains("In the Google Cloud console", "https://mail.google.com/", "data-copy=\"redirect-url\"");
+        assertThat(newForm("GOOGLE")).contains("In the Google Cloud console", "https://mail.google.com/", "data-copy=\"redirect-url\"")
+                .containsPattern("JavaScript origin</strong>[^<]*(<[^>]+>\\s*)*https://jira.acme.example\\s*<");
         assertThat(newForm("MICROSOFT")).contains("In the Azure portal", "<code>AADSTS7000215</code>", "<strong>App registrations</strong>");
         assertThat(newForm("CUSTOM")).contains("At the authorization server", "name=\"issuer\"", "name=\"tokenEndpoint\"");
     }
