@@ -3,6 +3,7 @@ package io.oauthlinks.mailserver;
 import io.oauthlinks.message.Problem;
 import io.oauthlinks.oauth2.Scopes;
 import io.oauthlinks.secret.Secret;
+import java.time.Duration;
 import java.time.Instant;
 
 /** Where a mail server's access token comes from; it is asked for at each connection and kept nowhere here. */
@@ -14,6 +15,11 @@ public interface AccessTokenSupply {
      * @throws Unavailable when there is none: the account is gone, must be authorized again, or its refresh fails
      */
     MailToken current(long linkId, long accountId);
+
+    /** How far the clock of this Jira node is ahead of the provider's, negative when behind; zero when that is not worth a word, or not known. */
+    default Duration clockAhead(long linkId) {
+        return Duration.ZERO;
+    }
 
     /**
      * @param expiresAt null when the provider did not say

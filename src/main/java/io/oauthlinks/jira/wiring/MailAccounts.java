@@ -14,10 +14,12 @@ import io.oauthlinks.outgoinglink.flow.Outcome;
 import io.oauthlinks.outgoinglink.flow.PendingAuthorizations;
 import io.oauthlinks.outgoinglink.token.AccessToken;
 import io.oauthlinks.outgoinglink.token.AccessTokens;
+import io.oauthlinks.outgoinglink.token.ProviderClock;
 import io.oauthlinks.outgoinglink.token.Account;
 import io.oauthlinks.outgoinglink.token.Accounts;
 import io.oauthlinks.outgoinglink.token.TokenUnavailable;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 
 /** What mail servers ask of outgoing links: does an account fit, and may I have its access token. */
@@ -30,7 +32,7 @@ final class MailAccounts implements AccountCheck, AccessTokenSupply, AuthorizedH
     private final Clock clock;
 
     /** The side of the outgoing links. */
-    record Links(OutgoingLinks links, Accounts accounts, AccessTokens tokens) { }
+    record Links(OutgoingLinks links, Accounts accounts, AccessTokens tokens, ProviderClock clock) { }
 
     MailAccounts(Links links, MailServers servers, AccountPlaces places, PendingAuthorizations pending, Clock clock) {
         this.links = links;
@@ -73,6 +75,11 @@ final class MailAccounts implements AccountCheck, AccessTokenSupply, AuthorizedH
         } catch (TokenUnavailable unavailable) {
             throw new Unavailable(unavailable.problem());
         }
+    }
+
+    @Override
+    public Duration clockAhead(long linkId) {
+        return links.links().byId(linkId).map(links.clock()::ahead).orElse(Duration.ZERO);
     }
 
     /** The account belongs to the endpoint that stood on the form when "Authorize" was pressed. */

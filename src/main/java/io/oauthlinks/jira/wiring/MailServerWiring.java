@@ -16,10 +16,12 @@ import io.oauthlinks.mailserver.diagnosis.ConnectionTests;
 import io.oauthlinks.mailserver.diagnosis.Fingerprints;
 import io.oauthlinks.mailserver.diagnosis.PassedTests;
 import io.oauthlinks.mailserver.diagnosis.TestRuns;
+import io.oauthlinks.outbound.OutboundHttp;
 import io.oauthlinks.outgoinglink.OutgoingLinks;
 import io.oauthlinks.outgoinglink.flow.PendingAuthorizations;
 import io.oauthlinks.outgoinglink.token.AccessTokens;
 import io.oauthlinks.outgoinglink.token.Accounts;
+import io.oauthlinks.outgoinglink.token.ProviderClock;
 import io.oauthlinks.secret.Vault;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
@@ -32,9 +34,13 @@ import org.springframework.stereotype.Component;
 class MailServerWiring {
 
     @Bean
-    MailAccounts mailAccounts(OutgoingLinks links, Accounts accounts, AccessTokens tokens, MailServers servers, AccountPlaces places,
-                              PendingAuthorizations pending, Clock clock) {
-        return new MailAccounts(new MailAccounts.Links(links, accounts, tokens), servers, places, pending, clock);
+    MailAccounts mailAccounts(MailAccounts.Links links, MailServers servers, AccountPlaces places, PendingAuthorizations pending, Clock clock) {
+        return new MailAccounts(links, servers, places, pending, clock);
+    }
+
+    @Bean
+    MailAccounts.Links mailAccountLinks(OutgoingLinks links, Accounts accounts, AccessTokens tokens, OutboundHttp http, Clock clock) {
+        return new MailAccounts.Links(links, accounts, tokens, new ProviderClock(http, clock));
     }
 
     @Bean

@@ -41,7 +41,15 @@ final class TokenStep implements TestStep {
         }
         requireScope(token.scopes(), trial);
         trial.received(token);
-        return finding(token, trial.clock().instant());
+        return withClock(finding(token, trial.clock().instant()), tokens.clockAhead(login.linkId()));
+    }
+
+    private static Finding withClock(Finding finding, Duration ahead) {
+        if (ahead.isZero()) {
+            return finding;
+        }
+        Duration apart = ahead.abs();
+        return finding.butMind(ahead.isNegative() ? "clock-behind" : "clock-ahead", apart.toMinutes(), apart.toSecondsPart());
     }
 
     private static Finding finding(MailToken token, Instant now) {

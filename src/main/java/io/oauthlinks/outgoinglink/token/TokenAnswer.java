@@ -139,12 +139,12 @@ final class TokenAnswer {
         return json.get(name) instanceof String text ? text : "";
     }
 
-    /** Seconds or a date (RFC 9110 section 10.2.3), at most a day; zero when absent or nonsense. */
+    /** Seconds or a date by the provider's own clock (RFC 9110 section 10.2.3), at most a day; zero when absent or nonsense. */
     private Duration retryAfter() {
         String text = answer.headers().getOrDefault("retry-after", "").strip();
         try {
             Duration wait = text.matches("\\d{1,9}") ? Duration.ofSeconds(Long.parseLong(text))
-                    : Duration.between(received, ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
+                    : Duration.between(ProviderClock.date(answer).orElse(received), ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
             return wait.isNegative() ? Duration.ZERO : wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
         } catch (DateTimeException | ArithmeticException e) {
             return Duration.ZERO;

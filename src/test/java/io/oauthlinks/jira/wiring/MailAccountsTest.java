@@ -79,7 +79,7 @@ class MailAccountsTest {
                 return Optional.ofNullable(places.get(accountId));
             }
         };
-        return new MailAccounts(new MailAccounts.Links(links, port(Accounts.class, id -> Optional.ofNullable(accounts.get((long) id[0]))), null),
+        return new MailAccounts(new MailAccounts.Links(links, port(Accounts.class, id -> Optional.ofNullable(accounts.get((long) id[0]))), null, null),
                 port(MailServers.class, id -> Optional.ofNullable(users.get((long) id[0]))), remembered,
                 port(PendingAuthorizations.class, arguments -> Optional.ofNullable(typed)), Clock.fixed(NOW, ZoneOffset.UTC));
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.oauthlinks.MovableClock;
 import io.oauthlinks.message.Texts;
 import io.oauthlinks.oauth2.Scopes;
+import io.oauthlinks.outbound.OutboundHttp;
 import io.oauthlinks.outbound.PinnedHttp;
 import io.oauthlinks.outgoinglink.ClientAuthentication;
 import io.oauthlinks.outgoinglink.OutgoingLink;
@@ -16,6 +17,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -183,8 +185,31 @@ class TokenEndpointTest {
     @CsvSource(delimiter = '|', value = {"120|120", "0|0", "-5|0", "soon|0", "999999|86400", "Sat, 28 Nov 2026 08:05:00 GMT|300", "Sat, 28 Nov 2026 07:00:00 GMT|0"})
     @DisplayName("C22: Retry-After is read as seconds or date, at most a day")
     void readsRetryAfter(String header, long seconds) {
-        server.answers(429, Map.of("Retry-After", header), "{}", StandardCharsets.UTF_8);
-        assertThat(failure(link().build()).retryAfter()).isEqualTo(Duration.ofSeconds(seconds));
+        assertThat(retryAfter(Map.of("retry-after", header))).isEqualTo(Duration.ofSeconds(seconds));
+    }
+
+    @Test
+    @DisplayName("C39: Retry-After as a date is read by the provider's own clock")
+    void readsRetryAfterByTheProvidersClock() {
+        assertThat(retryAfter(Map.of("retry-after", "Sat, 28 Nov 2026 08:15:00 GMT", "date", "Sat, 28 Nov 2026 08:10:00 GMT"))).isEqualTo(Duration.ofMinutes(5));
+        assertThat(retryAfter(Map.of("retry-after", "Sat, 28 Nov 2026 07:55:00 GMT", "date", "Sat, 28 Nov 2026 07:50:00 GMT"))).isEqualTo(Duration.ofMinutes(5));
+    }
+
+    /** Not over a socket: the server of the JDK says the real time in its Date. */
+    private Duration retryAfter(Map<String, String> headers) {
+        TokenAnswer answer = new TokenAnswer(link().build(), new OutboundHttp.Answer(429, headers, Secret.of("{}")), clock.instant(), List.of());
+        return catchThrowableOfType(TokenFailure.class, () -> answer.tokens(Scopes.NONE)).retryAfter();
+    }
+
+    @Test
+    @DisplayName("C39: the life of an access token is counted from its arrival, whatever the provider's clock says")
+    void countsTheLifeFromTheArrival() {
+        for (String date : List.of("Sat, 28 Nov 2026 07:59:00 GMT", "Sat, 28 Nov 2026 08:01:00 GMT", "Sat, 28 Nov 2026 08:10:00 GMT")) {
+            OutboundHttp.Answer answer = new OutboundHttp.Answer(200, Map.of("date", date),
+                    Secret.of("{\"access_token\":\"a\",\"token_type\":\"Bearer\",\"expires_in\":3600}"));
+            assertThat(new TokenAnswer(link().build(), answer, clock.instant(), List.of()).tokens(Scopes.NONE).expiresAt())
+                    .isEqualTo(clock.instant().plusSeconds(3600));
+        }
     }
 
     @Test

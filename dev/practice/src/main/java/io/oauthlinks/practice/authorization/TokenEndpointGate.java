@@ -32,7 +32,9 @@ public final class TokenEndpointGate extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !PATH.equals(request.getServletPath() + (request.getPathInfo() == null ? "" : request.getPathInfo()));
+        // what is no POST is no token request
+        return !"POST".equals(request.getMethod())
+                || !PATH.equals(request.getServletPath() + (request.getPathInfo() == null ? "" : request.getPathInfo()));
     }
 
     @Override
