@@ -63,7 +63,7 @@ class FailuresPageTest {
         String finding = text(cause.key() + ".finding");
         String words = (finding.isEmpty() ? "" : "**" + finding + "** ") + text(cause.key() + ".cause");
         return "| `" + reason(cause) + "` | " + SIDES.get(cause.side().id()) + " | " + words + " | " + text(cause.key() + ".remedy") + " | "
-                + cause.produced().replaceFirst("\\((\\w+)\\)$", "(`$1`)") + " |\n";
+                + cause.produced().replaceFirst("\\((\\w+(, \\w+)*)\\)$", "(`$1`)") + " |\n";
     }
 
     /** Pictures are found by their names. */

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 /**
  * A real mail server: Debian's Dovecot in the foreground on free loopback ports, with a configuration of its own. It asks the
  * authorization server's introspection endpoint about every token, so an expired or revoked token is refused. Its certificate is
- * signed by a CA of its own, which nobody trusts unless told to.
+ * signed by a CA of its own, which nobody trusts unless told to; at 127.0.0.2 it has expired, at 127.0.0.3 it is for another host.
  */
 final class Dovecot implements AutoCloseable {
 
@@ -27,23 +27,26 @@ final class Dovecot implements AutoCloseable {
     private final Path directory;
     private final Process process;
 
-    private Dovecot(URI introspection) throws IOException, InterruptedException {
+    private Dovecot(URI introspection, List<String> settings) throws IOException, InterruptedException {
         directory = Files.createTempDirectory("oauth-links-dovecot");
         Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
         makeCertificates();
         Path config = directory.resolve("dovecot.conf");
-        Files.writeString(config, configuration(introspection));
+        Files.writeString(config, configuration(introspection) + String.join("\n", settings) + "\n");
         process = new ProcessBuilder("dovecot", "-F", "-c", config.toString())
                 .redirectErrorStream(true).redirectOutput(directory.resolve("stdout.log").toFile()).start();
-        for (int port : new int[] {imap, imaps, pop3, pop3s}) {
+        for (int port : new int[] {imap, pop3}) {
             Eventually.until("Dovecot on port " + port, () -> listens(port), Boolean::booleanValue);
         }
     }
 
-    /** @param introspection endpoint with client id and secret as user information: Dovecot sends them as HTTP Basic */
-    static Dovecot start(URI introspection) {
+    /**
+     * @param introspection endpoint with client id and secret as user information: Dovecot sends them as HTTP Basic
+     * @param settings      lines of its configuration that take the place of the usual ones, such as {@code ssl = no}
+     */
+    static Dovecot start(URI introspection, String... settings) {
         try {
-            return new Dovecot(introspection);
+            return new Dovecot(introspection, List.of(settings));
         } catch (IOException e) {
             throw new UncheckedIOException("Dovecot is needed: run dev/test, which installs it", e);
         } catch (InterruptedException e) {
@@ -78,6 +81,23 @@ final class Dovecot implements AutoCloseable {
         }
     }
 
+    /** Nobody can open the mailbox any more, until {@link #unlock}. */
+    void lock(String mailbox) {
+        permit(mailbox, "---------");
+    }
+
+    void unlock(String mailbox) {
+        permit(mailbox, "rwxr-xr-x");
+    }
+
+    private void permit(String mailbox, String permissions) {
+        try {
+            Files.setPosixFilePermissions(directory.resolve("mail").resolve(mailbox), PosixFilePermissions.fromString(permissions));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Names of the message files of a mailbox with their folder; flags are part of a maildir name, so a changed flag shows. */
     List<String> messages(String mailbox) {
         return files(directory.resolve("mail").resolve(mailbox));
@@ -106,13 +126,19 @@ final class Dovecot implements AutoCloseable {
     }
 
     private void makeCertificates() throws IOException {
-        Path extensions = directory.resolve("extensions");
-        Files.writeString(extensions, "subjectAltName=DNS:localhost\n");
         run("openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "30", "-subj", "/CN=Test mail CA",
                 "-keyout", path("ca.key"), "-out", path("ca.pem"));
         run("openssl", "req", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=localhost", "-keyout", path("server.key"), "-out", path("server.csr"));
+        issue("server.pem", "DNS:localhost", "60");
+        issue("expired.pem", "IP:127.0.0.2", "-1");
+        issue("other-host.pem", "DNS:mail.example.com", "60");
+    }
+
+    private void issue(String file, String subjectAltName, String days) throws IOException {
+        Path extensions = directory.resolve("extensions");
+        Files.writeString(extensions, "subjectAltName=" + subjectAltName + "\n");
         run("openssl", "x509", "-req", "-in", path("server.csr"), "-CA", path("ca.pem"), "-CAkey", path("ca.key"), "-CAcreateserial",
-                "-days", "60", "-extfile", extensions.toString(), "-out", path("server.pem"));
+                "-days", days, "-extfile", extensions.toString(), "-out", path(file));
     }
 
     private String path(String name) {
@@ -149,10 +175,16 @@ final class Dovecot implements AutoCloseable {
                 log_path = %1$s/dovecot.log
                 auth_verbose = yes
                 protocols = imap pop3
-                listen = 127.0.0.1
+                listen = 127.0.0.1, 127.0.0.2, 127.0.0.3
                 ssl = yes
                 ssl_cert = <%1$s/server.pem
                 ssl_key = <%1$s/server.key
+                local 127.0.0.2 {
+                  ssl_cert = <%1$s/expired.pem
+                }
+                local 127.0.0.3 {
+                  ssl_cert = <%1$s/other-host.pem
+                }
                 disable_plaintext_auth = yes
                 auth_mechanisms = plain login xoauth2 oauthbearer
                 auth_failure_delay = 0
