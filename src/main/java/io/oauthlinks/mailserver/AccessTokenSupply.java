@@ -24,7 +24,8 @@ public interface AccessTokenSupply {
     /**
      * @param expiresAt null when the provider did not say
      * @param scopes    granted scopes; empty when unknown
-     * @param mailbox   the user name that the account was authorized for
+     * @param mailbox   whose access token it is: who signed in at the provider, such as the delegate of a shared mailbox, or the user name that
+     *                  the account was authorized for when the provider did not tell
      */
     record MailToken(Secret value, Instant expiresAt, Scopes scopes, String mailbox) { }
 

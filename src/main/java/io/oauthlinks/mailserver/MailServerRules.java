@@ -112,7 +112,8 @@ public final class MailServerRules {
             // another link was chosen on the form: its account is another one, and not authorized yet
             account = 0;
         }
-        AccountCheck.Answer answer = accounts.check(link, account, id, typed.endpoint());
+        MailLogin login = new MailLogin(MailAuthentication.OAUTH2, typed.login().userName(), null, link, account);
+        AccountCheck.Answer answer = accounts.check(login, id, typed.endpoint());
         return answer == AccountCheck.Answer.FITS ? account : refused(answer, account, errors, required);
     }
 
@@ -122,7 +123,9 @@ public final class MailServerRules {
             errors.add(MailServerForm.LINK_ID, Message.of(ERRORS + "linkId." + reason));
             return account;
         }
-        if (required) {
+        if (required && answer == AccountCheck.Answer.MAILBOX_NOT_ALLOWED) {
+            errors.add(MailServerForm.USER_NAME, Message.of(ERRORS + "userName." + reason));
+        } else if (required) {
             errors.add(MailServerForm.ACCOUNT_ID, Message.of(ERRORS + "accountId." + reason));
         }
         return 0;

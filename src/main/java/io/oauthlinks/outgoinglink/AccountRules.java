@@ -15,4 +15,13 @@ public record AccountRules(List<String> allowedDomains, AccountMatch match) {
     public AccountRules {
         allowedDomains = List.copyOf(allowedDomains);
     }
+
+    /** Whether a mailbox is in an allowed domain; a user name without a domain is in none. */
+    public boolean allows(String mailbox) {
+        return allowedDomains.isEmpty() || MailDomain.of(mailbox).filter(allowedDomains::contains).isPresent();
+    }
+
+    public String domainsInWords() {
+        return String.join(", ", allowedDomains);
+    }
 }

@@ -20,7 +20,8 @@ final class GooglePreset implements ProviderPreset {
     @Override
     public List<SuggestedScope> suggestedScopes() {
         return List.of(new SuggestedScope("https://mail.google.com/", Message.of("oauth-links.outgoing-link.scope.google-mail"),
-                List.of("IMAP", "POP3"), true));
+                        List.of("IMAP", "POP3"), true),
+                new SuggestedScope(OPENID, Message.of("oauth-links.outgoing-link.scope.openid"), List.of(), false));
     }
 
     @Override
@@ -35,7 +36,7 @@ final class GooglePreset implements ProviderPreset {
 
     @Override
     public Scopes requested(Scopes chosen) {
-        return chosen;
+        return chosen.contains(OPENID) ? chosen.with("email") : chosen;
     }
 
     @Override

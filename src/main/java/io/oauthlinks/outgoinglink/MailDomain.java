@@ -14,6 +14,12 @@ final class MailDomain {
     private MailDomain() {
     }
 
+    /** What stands behind the last @ of a mailbox; empty when that is no domain. */
+    static Optional<String> of(String mailbox) {
+        int at = mailbox.lastIndexOf('@');
+        return at < 0 ? Optional.empty() : normal(mailbox.substring(at + 1));
+    }
+
     /** Empty for what is no domain. */
     static Optional<String> normal(String typed) {
         try {

@@ -35,7 +35,8 @@ final class MicrosoftPreset implements ProviderPreset {
                         Message.of("oauth-links.outgoing-link.scope.microsoft-imap"), List.of("IMAP"), true),
                 new SuggestedScope(cloud.exchangeScope("POP.AccessAsUser.All"),
                         Message.of("oauth-links.outgoing-link.scope.microsoft-pop"), List.of("POP3"), true),
-                new SuggestedScope(OFFLINE_ACCESS, Message.of("oauth-links.outgoing-link.scope.offline-access"), List.of(), true));
+                new SuggestedScope(OFFLINE_ACCESS, Message.of("oauth-links.outgoing-link.scope.offline-access"), List.of(), true),
+                new SuggestedScope(OPENID, Message.of("oauth-links.outgoing-link.scope.openid"), List.of(), false));
     }
 
     @Override
@@ -50,7 +51,7 @@ final class MicrosoftPreset implements ProviderPreset {
 
     @Override
     public Scopes requested(Scopes chosen) {
-        return chosen.with(OFFLINE_ACCESS);
+        return (chosen.contains(OPENID) ? chosen.with("profile").with("email") : chosen).with(OFFLINE_ACCESS);
     }
 
     @Override

@@ -60,7 +60,7 @@ final class OutgoingLinkRules {
                 ? new EndpointRules(discovery, errors, rules, httpAccepted).of(form, before == null ? null : before.endpoints())
                 : errors.has("tenant") ? null : preset.endpoints();
         ClientRegistration client = client(form, provider, before, endpoints);
-        AccountRules accounts = accountRules(form);
+        AccountRules accounts = accountRules(form, scopes);
         rules.certificates("trustedCertificates", form.value("trustedCertificates"));
         errors.throwIfAny();
         return new OutgoingLink(before == null ? 0 : before.id(), key, form.value("name"), form.value("description"), authority, client,
@@ -123,7 +123,7 @@ final class OutgoingLinkRules {
                 expires, authentication);
     }
 
-    private AccountRules accountRules(OutgoingLinkForm form) {
+    private AccountRules accountRules(OutgoingLinkForm form, Scopes scopes) {
         String field = "allowedDomains";
         String typed = form.value(field);
         rules.lines(field, typed, MAX_DOMAINS_LENGTH);
@@ -134,8 +134,12 @@ final class OutgoingLinkRules {
                 MailDomain.normal(domain).ifPresentOrElse(domains::add, () -> rules.refuse(field, "domain-invalid", part));
             }
         }
-        return new AccountRules(List.copyOf(domains),
-                choice("accountMatch", form.value("accountMatch"), AccountMatch.class, AccountRules.ANY.match()));
+        AccountMatch match = choice("accountMatch", form.value("accountMatch"), AccountMatch.class, AccountRules.ANY.match());
+        if (match == AccountMatch.STRICT && !scopes.contains(ProviderPreset.OPENID)) {
+            // without an ID token nobody says who signed in, and every authorization would be refused
+            rules.refuse("accountMatch", "strict-without-openid", ProviderPreset.OPENID);
+        }
+        return new AccountRules(List.copyOf(domains), match);
     }
 
     private LocalDate date(String field, String text) {

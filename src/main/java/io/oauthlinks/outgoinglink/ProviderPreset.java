@@ -7,6 +7,9 @@ import java.util.Map;
 /** What is known about a provider beforehand: endpoints, scopes, and what its authorization and refresh requests need. */
 public sealed interface ProviderPreset permits GooglePreset, MicrosoftPreset, FastmailPreset, CustomPreset {
 
+    /** With it the provider says who signed in (OpenID Connect Core section 3.1.2.1). */
+    String OPENID = "openid";
+
     /** Null for Custom, whose endpoints are discovered or entered. */
     Endpoints endpoints();
 

@@ -32,9 +32,13 @@ class MailServerEditorTest {
     private final Map<Long, String> places = new HashMap<>(Map.of(11L, "imap-implicit://mail.example.com:993"));
     private TestEvidence.Answer evidence = TestEvidence.Answer.PASSED;
 
-    private final AccountCheck accounts = (link, account, server, endpoint) -> {
-        if (link != 7 && link != 8) {
+    private final AccountCheck accounts = (login, server, endpoint) -> {
+        long account = login.accountId();
+        if (login.linkId() != 7 && login.linkId() != 8) {
             return AccountCheck.Answer.UNKNOWN_LINK;
+        }
+        if (login.userName().endsWith("@elsewhere.example")) {
+            return AccountCheck.Answer.MAILBOX_NOT_ALLOWED;
         }
         if (account == 0) {
             return AccountCheck.Answer.FITS;
@@ -129,6 +133,15 @@ class MailServerEditorTest {
         assertThat(refusedAt("linkId", null, form(mailServer().account(0, 0).build()))).isEqualTo("empty");
         assertThat(refusedAt("linkId", null, form(mailServer().account(99, 0).build()))).isEqualTo("linkId.unknown-link");
         assertThat(editor.save(null, form(mailServer().account(0, 0).build(), "enabled", ""), 0, ADMIN).login().linkId()).isZero();
+    }
+
+    @Test
+    void aMailboxThatTheLinkDoesNotAllowIsSavedAsADraftAtMost() {
+        MailServerForm typed = form(mailServer().account(7, 11).build(), "userName", "it@elsewhere.example");
+        assertThat(refusedAt("userName", null, typed)).isEqualTo("userName.mailbox-not-allowed");
+        MailServer draft = editor.save(null, form(mailServer().account(7, 11).build(), "userName", "it@elsewhere.example", "enabled", "false"), 0, ADMIN);
+        assertThat(draft.enabled()).isFalse();
+        assertThat(draft.login().accountId()).as("the account is for another mailbox").isZero();
     }
 
     @Test

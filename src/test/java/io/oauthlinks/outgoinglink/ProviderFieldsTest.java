@@ -6,6 +6,7 @@ import io.oauthlinks.mailserver.protocol.TestCertificates;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,7 +37,7 @@ class ProviderFieldsTest extends LinkEditing {
         assertThat(link.authority()).isEqualTo(Authority.microsoft(cloud, "organizations"));
         assertThat(link.endpoints().authorization()).hasToString("https://" + login + "/organizations/oauth2/v2.0/authorize");
         assertThat(link.endpoints().token()).hasToString("https://" + login + "/organizations/oauth2/v2.0/token");
-        assertThat(link.preset().suggestedScopes()).extracting(SuggestedScope::scope).containsExactly(scopes.split(" "));
+        assertThat(link.preset().suggestedScopes()).extracting(SuggestedScope::scope).containsExactly((scopes + " openid").split(" "));
     }
 
     @Test
@@ -115,6 +116,16 @@ class ProviderFieldsTest extends LinkEditing {
         assertThat(refusedFields(with(with(custom(), "name", "b"), "accountMatch", "SOMETIMES"))).containsOnly(Map.entry("accountMatch", "choice-unknown"));
         assertThat(refusedFields(with(with(custom(), "name", "b"), "allowedDomains", "acme.example ".repeat(200))))
                 .containsOnly(Map.entry("allowedDomains", "too-long"));
+    }
+
+    @Test
+    @DisplayName("C29: a strict link asks for who signs in, and cannot be saved without")
+    void strictNeedsOpenid() {
+        assertThat(refusedFields(with(google(), "accountMatch", "STRICT"))).containsOnly(Map.entry("accountMatch", "strict-without-openid"));
+        OutgoingLink link = create(with(with(google(), "accountMatch", "STRICT"), "scopes", "https://mail.google.com/ openid"));
+        assertThat(link.preset().requested(link.scopes()).values()).containsExactly("https://mail.google.com/", "openid", "email");
+        OutgoingLink office = create(with(microsoft(), "scopes", IMAP + " openid"));
+        assertThat(office.preset().requested(office.scopes()).values()).containsExactly(IMAP, "openid", "profile", "email", "offline_access");
     }
 
     @Test

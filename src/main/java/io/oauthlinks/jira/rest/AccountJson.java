@@ -20,6 +20,7 @@ public final class AccountJson {
         json.put("id", account.id());
         json.put("linkId", account.linkId());
         json.put("mailbox", account.mailbox());
+        json.put("signedInAs", account.signedInAs().isEmpty() ? null : account.signedInAs());
         json.put("state", account.state().name());
         json.put("stateSince", Answers.time(account.stateSince()));
         json.put("problem", answers.problem(account.problem()));

@@ -187,6 +187,8 @@ public final class MailServerFormPage {
         model.put("exists", account != null);
         if (account != null) {
             model.put("mailbox", account.mailbox());
+            model.put("signedInAs", account.signedInAs().isEmpty() ? reader.text(KEY + "account.signed-in-unknown")
+                    : reader.text(KEY + "account.signed-in-as", account.signedInAs()));
             model.put("authorizedAt", reader.times().relative(account.authorizedAt()));
             model.put("authorizedBy", reader.displayName().apply(account.authorizedBy()));
             if (account.problem() != null && account.state() != AccountState.VALID) {

@@ -29,6 +29,12 @@ public interface AccountRow extends Entity {
 
     void setMailbox(String mailbox);
 
+    /** Null when the provider did not tell, and in rows from before it was asked. */
+    @StringLength(StringLength.UNLIMITED)
+    String getSignedInAs();
+
+    void setSignedInAs(String signedInAs);
+
     /** Sealed; unlimited, because Microsoft's are longer than 4,000 characters. */
     @StringLength(StringLength.UNLIMITED)
     String getAccessToken();

@@ -104,6 +104,7 @@ public final class AoAccounts implements Accounts, AccountPlaces {
     private void write(Account account, AccountRow row) {
         row.setLinkId(account.linkId());
         row.setMailbox(column(account.mailbox()));
+        row.setSignedInAs(column(account.signedInAs()));
         writeTokens(account.tokens(), row);
         row.setTokenEndpoint(column(account.tokenEndpoint()));
         row.setAccountState(account.state().name());
@@ -130,8 +131,8 @@ public final class AoAccounts implements Accounts, AccountPlaces {
 
     private Account read(AccountRow row) {
         Problem problem = JsonColumns.read(row.getProblem(), new TypeReference<Problem>() { });
-        return new Account(row.getID(), row.getLinkId(), text(row.getMailbox()), readTokens(row), text(row.getTokenEndpoint()),
-                AccountState.valueOf(row.getAccountState()), instant(row.getStateSince()), problem, row.getFailures(),
+        return new Account(row.getID(), row.getLinkId(), text(row.getMailbox()), text(row.getSignedInAs()), readTokens(row),
+                text(row.getTokenEndpoint()), AccountState.valueOf(row.getAccountState()), instant(row.getStateSince()), problem, row.getFailures(),
                 instant(row.getNextTry()), text(row.getAuthorizedBy()), instant(row.getAuthorizedAt()), instant(row.getLastSuccess()));
     }
 

@@ -6,9 +6,13 @@ import io.oauthlinks.mailserver.AccessTokenSupply;
 import io.oauthlinks.mailserver.AccountCheck;
 import io.oauthlinks.mailserver.AccountPlaces;
 import io.oauthlinks.mailserver.MailEndpoint;
+import io.oauthlinks.mailserver.MailLogin;
 import io.oauthlinks.mailserver.MailServerForm;
 import io.oauthlinks.mailserver.MailServers;
 import io.oauthlinks.message.Problem;
+import io.oauthlinks.outgoinglink.AccountMatch;
+import io.oauthlinks.outgoinglink.AccountRules;
+import io.oauthlinks.outgoinglink.OutgoingLink;
 import io.oauthlinks.outgoinglink.OutgoingLinks;
 import io.oauthlinks.outgoinglink.flow.Outcome;
 import io.oauthlinks.outgoinglink.flow.PendingAuthorizations;
@@ -43,24 +47,33 @@ final class MailAccounts implements AccountCheck, AccessTokenSupply, AuthorizedH
     }
 
     @Override
-    public AccountCheck.Answer check(long linkId, long accountId, long serverId, MailEndpoint endpoint) {
-        if (links.links().byId(linkId).isEmpty()) {
+    public AccountCheck.Answer check(MailLogin login, long serverId, MailEndpoint endpoint) {
+        Optional<OutgoingLink> link = links.links().byId(login.linkId());
+        if (link.isEmpty()) {
             return AccountCheck.Answer.UNKNOWN_LINK;
         }
-        if (accountId == 0) {
+        AccountRules rules = link.get().accountRules();
+        if (!rules.allows(login.userName())) {
+            return AccountCheck.Answer.MAILBOX_NOT_ALLOWED;
+        }
+        if (login.accountId() == 0) {
             return AccountCheck.Answer.FITS;
         }
-        Optional<Account> account = links.accounts().byId(accountId);
-        if (account.isEmpty()) {
-            return AccountCheck.Answer.UNKNOWN_ACCOUNT;
-        }
-        if (account.get().linkId() != linkId) {
+        return links.accounts().byId(login.accountId()).map(account -> check(login, account, rules, serverId, endpoint))
+                .orElse(AccountCheck.Answer.UNKNOWN_ACCOUNT);
+    }
+
+    private AccountCheck.Answer check(MailLogin login, Account account, AccountRules rules, long serverId, MailEndpoint endpoint) {
+        if (account.linkId() != login.linkId()) {
             return AccountCheck.Answer.OF_ANOTHER_LINK;
         }
-        if (servers.usingAccount(accountId).filter(user -> user.id() != serverId).isPresent()) {
+        if (rules.match() == AccountMatch.STRICT && !account.signedInAs().equalsIgnoreCase(login.userName())) {
+            return AccountCheck.Answer.OF_ANOTHER_USER;
+        }
+        if (servers.usingAccount(account.id()).filter(user -> user.id() != serverId).isPresent()) {
             return AccountCheck.Answer.USED_BY_ANOTHER_SERVER;
         }
-        boolean fits = places.of(accountId).filter(endpoint.place()::equals).isPresent();
+        boolean fits = places.of(account.id()).filter(endpoint.place()::equals).isPresent();
         return fits ? AccountCheck.Answer.FITS : AccountCheck.Answer.FOR_ANOTHER_ENDPOINT;
     }
 
@@ -71,7 +84,8 @@ final class MailAccounts implements AccountCheck, AccessTokenSupply, AuthorizedH
         try {
             // Connection tests ask, and an administrator waits for them.
             AccessToken token = links.tokens().currentNow(accountId);
-            return new MailToken(token.value(), token.expiresAt(), token.scopes(), account.mailbox());
+            return new MailToken(token.value(), token.expiresAt(), token.scopes(),
+                    account.signedInAs().isEmpty() ? account.mailbox() : account.signedInAs());
         } catch (TokenUnavailable unavailable) {
             throw new Unavailable(unavailable.problem());
         }

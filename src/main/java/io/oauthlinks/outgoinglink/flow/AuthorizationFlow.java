@@ -12,9 +12,9 @@ import io.oauthlinks.outgoinglink.OutgoingLinks;
 import io.oauthlinks.outgoinglink.token.Account;
 import io.oauthlinks.outgoinglink.token.AccountsOfLink;
 import io.oauthlinks.outgoinglink.token.AuthorizedAccounts;
+import io.oauthlinks.outgoinglink.token.ExchangedCode;
 import io.oauthlinks.outgoinglink.token.TokenEndpoint;
 import io.oauthlinks.outgoinglink.token.TokenFailure;
-import io.oauthlinks.outgoinglink.token.Tokens;
 import io.oauthlinks.secret.Randomness;
 import io.oauthlinks.secret.Secret;
 import io.oauthlinks.secret.Sha256;
@@ -60,7 +60,7 @@ public final class AuthorizationFlow {
     }
 
     /**
-     * @throws io.oauthlinks.message.InvalidInput a message at {@code userName} when the mailbox is empty or cannot be one
+     * @throws io.oauthlinks.message.InvalidInput a message at {@code userName} when the mailbox is empty, cannot be one, or is not in an allowed domain
      * @throws Refusal {@code link-gone}, {@code client-secret-unreadable}, {@code authorization-endpoint-http}, {@code redirect-url-http}
      */
     public Started start(StartRequest request, Actor actor) {
@@ -68,7 +68,7 @@ public final class AuthorizationFlow {
         if (link.unreadable()) {
             throw refusal("client-secret-unreadable", link.name());
         }
-        requireMailbox(request.mailbox());
+        requireMailbox(request.mailbox(), link);
         requireOwnPath(request.returnPath());
         Secret state = Randomness.base64url(RANDOM_BITS);
         Secret browser = Randomness.base64url(RANDOM_BITS);
@@ -111,17 +111,21 @@ public final class AuthorizationFlow {
             return refused(flow, refused.get(), actor);
         }
         try {
-            Tokens tokens = tokenEndpoint.exchange(link, Secret.of(check.first("code")), flow.codeVerifier(), URI.create(flow.redirectUri()));
-            return authorized(flow, link, tokens, actor);
+            ExchangedCode exchanged = tokenEndpoint.exchange(link, Secret.of(check.first("code")), flow.codeVerifier(),
+                    URI.create(flow.redirectUri()));
+            refused = new AuthorizedUserCheck(link, flow.mailbox()).user(exchanged.user());
+            return refused.isPresent() ? refused(flow, refused.get(), actor) : authorized(flow, link, exchanged, actor);
         } catch (TokenFailure e) {
             return refused(flow, e.problem(), actor);
         }
     }
 
-    private Outcome authorized(PendingAuthorization flow, OutgoingLink link, Tokens tokens, Actor actor) {
-        Account before = accounts.before(link.id(), flow.accountId(), flow.mailbox());
-        Account account = accounts.save(Account.authorized(before, tokens, link.endpoints().token().toString(), actor.userKey()));
-        audit.record(actor, AuditAction.ACCOUNT_AUTHORIZED, AccountsOfLink.subject(account), "Outgoing link \"" + link.name() + "\"");
+    private Outcome authorized(PendingAuthorization flow, OutgoingLink link, ExchangedCode exchanged, Actor actor) {
+        String user = exchanged.user().nameBeside(flow.mailbox());
+        Account before = accounts.before(link.id(), flow.accountId(), flow.mailbox()).signedInAs(user);
+        Account account = accounts.save(Account.authorized(before, exchanged.tokens(), link.endpoints().token().toString(), actor.userKey()));
+        audit.record(actor, AuditAction.ACCOUNT_AUTHORIZED, AccountsOfLink.subject(account), "Outgoing link \"" + link.name() + "\""
+                + (user.isEmpty() ? "" : ", signed in as \"" + user + "\""));
         return new Outcome.Authorized(account, flow.returnPath(), keep(flow, Map.of("accountId", String.valueOf(account.id()))));
     }
 
@@ -137,12 +141,14 @@ public final class AuthorizationFlow {
         return pending.keepTyped(flow.userKey(), values, clock.instant().plus(TYPED_LIFE));
     }
 
-    private static void requireMailbox(String mailbox) {
+    private static void requireMailbox(String mailbox, OutgoingLink link) {
         FieldErrors errors = new FieldErrors();
         if (mailbox == null || mailbox.isBlank()) {
             errors.add("userName", Message.of("oauth-links.authorization.field.mailbox-empty"));
         } else if (mailbox.length() > LONGEST_MAILBOX || mailbox.strip().chars().anyMatch(Character::isISOControl)) {
             errors.add("userName", Message.of("oauth-links.authorization.field.mailbox-invalid", LONGEST_MAILBOX));
+        } else if (!link.accountRules().allows(mailbox.strip())) {
+            errors.add("userName", Message.of("oauth-links.authorization.field.mailbox-not-allowed", link.name(), link.accountRules().domainsInWords()));
         }
         errors.throwIfAny();
     }

@@ -54,7 +54,8 @@ final class CallbackCheck {
             // whoever the link leads to now has not issued the code
             return problem("link-changed", link.name());
         }
-        return issuer(link).or(() -> error(link)).or(() -> first("code").isEmpty() ? problem("without-code") : Optional.empty());
+        return issuer(link).or(() -> error(link)).or(() -> first("code").isEmpty() ? problem("without-code") : Optional.empty())
+                .or(() -> new AuthorizedUserCheck(link, pending.mailbox()).domain());
     }
 
     /** RFC 9207 section 2.4: checked also in error responses, and before the code is sent anywhere. */

@@ -7,7 +7,8 @@ import java.time.Instant;
  * One authorization of an outgoing link by one mailbox; it alone holds the tokens.
  *
  * @param id             row number; 0 before the first save
- * @param mailbox        user name that the account was authorized for, as typed at the mail server; the provider's own name is not asked
+ * @param mailbox        user name that the account was authorized for, as typed at the mail server
+ * @param signedInAs     who signed in at the provider, by its word; empty when it did not tell
  * @param tokens         null when they cannot be opened (key set missing or another)
  * @param tokenEndpoint  the endpoint the tokens came from; they are sent nowhere else
  * @param state          see {@link AccountState}
@@ -18,48 +19,53 @@ import java.time.Instant;
  * @param authorizedBy   user key of the administrator who authorized it
  * @param lastSuccess    when a token was last received
  */
-public record Account(long id, long linkId, String mailbox, Tokens tokens, String tokenEndpoint, AccountState state,
+public record Account(long id, long linkId, String mailbox, String signedInAs, Tokens tokens, String tokenEndpoint, AccountState state,
                       Instant stateSince, Problem problem, int failures, Instant nextTry, String authorizedBy,
                       Instant authorizedAt, Instant lastSuccess) {
 
     /** Authorized just now, for the first time or again; nothing of what was before counts. */
     public static Account authorized(Account before, Tokens tokens, String tokenEndpoint, String userKey) {
         Instant now = tokens.issuedAt();
-        return new Account(before.id, before.linkId, before.mailbox, tokens, tokenEndpoint, AccountState.VALID, now, null, 0, null, userKey, now, now);
+        return new Account(before.id, before.linkId, before.mailbox, before.signedInAs, tokens, tokenEndpoint, AccountState.VALID, now, null, 0, null, userKey, now, now);
     }
 
     /** An account that is about to be authorized for the first time. */
     public static Account unauthorized(long linkId, String mailbox) {
-        return new Account(0, linkId, mailbox, null, "", AccountState.RE_AUTHORIZATION_NEEDED, null, null, 0, null, "", null, null);
+        return new Account(0, linkId, mailbox, "", null, "", AccountState.RE_AUTHORIZATION_NEEDED, null, null, 0, null, "", null, null);
     }
 
     public Account forMailbox(String newMailbox) {
-        return new Account(id, linkId, newMailbox, tokens, tokenEndpoint, state, stateSince, problem, failures, nextTry, authorizedBy, authorizedAt,
+        return new Account(id, linkId, newMailbox, signedInAs, tokens, tokenEndpoint, state, stateSince, problem, failures, nextTry, authorizedBy, authorizedAt,
+                lastSuccess);
+    }
+
+    public Account signedInAs(String name) {
+        return new Account(id, linkId, mailbox, name, tokens, tokenEndpoint, state, stateSince, problem, failures, nextTry, authorizedBy, authorizedAt,
                 lastSuccess);
     }
 
     /** Refreshed; counters and reasons of earlier failures are gone. */
     Account refreshed(Tokens fresh) {
         Instant now = fresh.issuedAt();
-        return new Account(id, linkId, mailbox, fresh, tokenEndpoint, AccountState.VALID, state == AccountState.VALID ? stateSince : now, null, 0, null,
+        return new Account(id, linkId, mailbox, signedInAs, fresh, tokenEndpoint, AccountState.VALID, state == AccountState.VALID ? stateSince : now, null, 0, null,
                 authorizedBy, authorizedAt, now);
     }
 
     /** A refresh failed in a way that may pass; the access token stays usable while it lives. */
     Account failing(Problem why, Instant now, Instant again) {
-        return new Account(id, linkId, mailbox, tokens, tokenEndpoint, AccountState.FAILING, state == AccountState.FAILING ? stateSince : now, why,
+        return new Account(id, linkId, mailbox, signedInAs, tokens, tokenEndpoint, AccountState.FAILING, state == AccountState.FAILING ? stateSince : now, why,
                 failures + 1, again, authorizedBy, authorizedAt, lastSuccess);
     }
 
     /** A refresh cannot succeed any more, so an administrator must act. */
     Account reAuthorizationNeeded(Problem why, Instant now) {
-        return new Account(id, linkId, mailbox, tokens, tokenEndpoint, AccountState.RE_AUTHORIZATION_NEEDED, now, why, failures, null, authorizedBy,
+        return new Account(id, linkId, mailbox, signedInAs, tokens, tokenEndpoint, AccountState.RE_AUTHORIZATION_NEEDED, now, why, failures, null, authorizedBy,
                 authorizedAt, lastSuccess);
     }
 
     /** Something was mended, so a failing refresh is tried again at once. */
     Account triedAgainAt(Instant again) {
-        return new Account(id, linkId, mailbox, tokens, tokenEndpoint, state, stateSince, problem, failures, again, authorizedBy, authorizedAt,
+        return new Account(id, linkId, mailbox, signedInAs, tokens, tokenEndpoint, state, stateSince, problem, failures, again, authorizedBy, authorizedAt,
                 lastSuccess);
     }
 }

@@ -59,6 +59,13 @@ final class TokenAnswer {
         return read(json, asked);
     }
 
+    /** Who signed in, when the answer is one with tokens; what a provider tells beside them. */
+    SignedInUser user() {
+        JSONObject json = json();
+        String idToken = json == null ? "" : text(json, "id_token");
+        return idToken.isEmpty() ? SignedInUser.UNKNOWN : new IdToken(link, received).user(idToken);
+    }
+
     private Tokens read(JSONObject json, Scopes asked) {
         if (!"bearer".equalsIgnoreCase(text(json, "token_type"))) {
             throw unusable("token-type-unsupported");

@@ -46,10 +46,11 @@ public final class TokenEndpoint {
      *
      * @throws TokenFailure when there are no tokens
      */
-    public Tokens exchange(OutgoingLink link, io.oauthlinks.secret.Secret code, io.oauthlinks.secret.Secret codeVerifier, URI redirectUri) {
+    public ExchangedCode exchange(OutgoingLink link, io.oauthlinks.secret.Secret code, io.oauthlinks.secret.Secret codeVerifier, URI redirectUri) {
         AuthorizationGrant grant = new AuthorizationCodeGrant(new AuthorizationCode(code.reveal()), redirectUri, new CodeVerifier(codeVerifier.reveal()));
         Scopes asked = link.preset().requested(link.scopes());
-        return send(link, grant, Scopes.NONE, code, codeVerifier).tokens(asked);
+        TokenAnswer answer = send(link, grant, Scopes.NONE, code, codeVerifier);
+        return new ExchangedCode(answer.tokens(asked), answer.user());
     }
 
     /**

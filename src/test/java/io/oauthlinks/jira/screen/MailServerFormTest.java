@@ -47,7 +47,7 @@ class MailServerFormTest {
     private final RenderedTemplates templates = new RenderedTemplates();
     private TestEvidence.Answer evidence = TestEvidence.Answer.NONE;
 
-    private final MailServerRules rules = new MailServerRules(ports.servers, (link, account, server, endpoint) -> AccountCheck.Answer.FITS);
+    private final MailServerRules rules = new MailServerRules(ports.servers, (login, server, endpoint) -> AccountCheck.Answer.FITS);
     private final ConnectionTests tests = new ConnectionTests(new ConnectionTests.Records(ports.servers, ports.tests, audit), rules,
             new ConnectionTest(null, Samples.CLOCK), null, Runnable::run, Samples.CLOCK);
     private final MailServerFormPage page = new MailServerFormPage(Samples.readers(), ports.links, ports.accounts, tests, List::of);

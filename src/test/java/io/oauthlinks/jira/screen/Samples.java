@@ -95,7 +95,7 @@ final class Samples {
 
     static Account account(long id, long linkId, AccountState state) {
         Problem problem = state == AccountState.VALID ? null : problem("AADSTS50173: the grant was revoked");
-        return new Account(id, linkId, "box" + id + "@acme.example", null, "https://auth.acme.example/token", state,
+        return new Account(id, linkId, "box" + id + "@acme.example", "", null, "https://auth.acme.example/token", state,
                 NOW.minus(Duration.ofHours(2)), problem, state == AccountState.FAILING ? 3 : 0,
                 state == AccountState.FAILING ? NOW.plus(Duration.ofMinutes(4)) : null, ADMIN.userKey(), NOW.minus(Duration.ofDays(3)),
                 NOW.minus(Duration.ofMinutes(4)));

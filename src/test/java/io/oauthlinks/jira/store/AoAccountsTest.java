@@ -30,12 +30,12 @@ record AoAccountsTest(TestDatabase database) {
     }
 
     static Account account(long linkId, String mailbox) {
-        return new Account(0, linkId, mailbox, new Tokens(Secret.of("access"), Secret.of("refresh"), NOW, NOW.plusSeconds(3600),
+        return new Account(0, linkId, mailbox, "delegate@example.com", new Tokens(Secret.of("access"), Secret.of("refresh"), NOW, NOW.plusSeconds(3600),
                 Scopes.of("mail")), "https://t.example", AccountState.VALID, NOW, null, 0, null, "admin", NOW, NOW);
     }
 
     private static Account with(Account account, Tokens tokens) {
-        return new Account(account.id(), account.linkId(), account.mailbox(), tokens, account.tokenEndpoint(), account.state(),
+        return new Account(account.id(), account.linkId(), account.mailbox(), account.signedInAs(), tokens, account.tokenEndpoint(), account.state(),
                 account.stateSince(), account.problem(), account.failures(), account.nextTry(), account.authorizedBy(),
                 account.authorizedAt(), account.lastSuccess());
     }
@@ -56,7 +56,7 @@ record AoAccountsTest(TestDatabase database) {
     void aProblemAndAbsentTimesComeBack() {
         AoAccounts accounts = new AoAccounts(database.empty(), VAULT);
         Problem problem = Problem.named("oauth-links.token.problem", "refresh-token-expired", "a", 7).inWordsOf("AADSTS700082 <b>");
-        Account failing = new Account(0, 1, "m", new Tokens(Secret.of("a"), null, NOW, null, Scopes.NONE), "https://t.example",
+        Account failing = new Account(0, 1, "m", "", new Tokens(Secret.of("a"), null, NOW, null, Scopes.NONE), "https://t.example",
                 AccountState.FAILING, NOW, problem, 3, NOW.plusSeconds(120), "admin", NOW, null);
         Account saved = accounts.save(failing);
         assertThat(saved).usingRecursiveComparison().ignoringFields("id").isEqualTo(failing);

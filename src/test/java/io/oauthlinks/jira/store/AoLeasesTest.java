@@ -114,7 +114,7 @@ class AoLeasesTest {
         Tokens rotated = new Tokens(Secret.of("access 2"), Secret.of("refresh 2"), clock.now, clock.now, Scopes.NONE);
         assertThatThrownBy(() -> ao.executeInTransaction(() -> {
             Lease lease = leases.tryAcquire("account/refresh", LIFE).orElseThrow();
-            leases.complete(lease, () -> accounts.save(new Account(account.id(), 1, "m", rotated, account.tokenEndpoint(), account.state(),
+            leases.complete(lease, () -> accounts.save(new Account(account.id(), 1, "m", "", rotated, account.tokenEndpoint(), account.state(),
                     account.stateSince(), null, 0, null, "admin", account.authorizedAt(), clock.now)));
             throw new IllegalStateException("the caller fails");
         })).hasMessage("the caller fails");

@@ -110,9 +110,9 @@ class LinkInUseTest {
     }
 
     private MailServerEditor servers() {
-        AccountCheck accounts = (linkId, account, server, endpoint) -> {
-            AccountCheck.Answer answer = links.byId(linkId).isEmpty() ? AccountCheck.Answer.UNKNOWN_LINK
-                    : servers.usingAccount(account).isPresent() ? AccountCheck.Answer.USED_BY_ANOTHER_SERVER : AccountCheck.Answer.FITS;
+        AccountCheck accounts = (login, server, endpoint) -> {
+            AccountCheck.Answer answer = links.byId(login.linkId()).isEmpty() ? AccountCheck.Answer.UNKNOWN_LINK
+                    : servers.usingAccount(login.accountId()).isPresent() ? AccountCheck.Answer.USED_BY_ANOTHER_SERVER : AccountCheck.Answer.FITS;
             afterTheFirstCheck();
             return answer;
         };

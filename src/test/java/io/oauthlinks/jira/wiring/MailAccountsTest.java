@@ -17,6 +17,7 @@ import io.oauthlinks.mailserver.MailServerForm;
 import io.oauthlinks.mailserver.MailServers;
 import io.oauthlinks.mailserver.TlsMode;
 import io.oauthlinks.oauth2.Scopes;
+import io.oauthlinks.outgoinglink.AccountMatch;
 import io.oauthlinks.outgoinglink.AccountRules;
 import io.oauthlinks.outgoinglink.Authority;
 import io.oauthlinks.outgoinglink.ClientAuthentication;
@@ -37,9 +38,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class MailAccountsTest {
@@ -52,6 +55,8 @@ class MailAccountsTest {
     private final Map<Long, Account> accounts = new HashMap<>();
     private final Map<Long, MailServer> users = new HashMap<>();
     private Map<String, String> typed;
+    private AccountRules rules = AccountRules.ANY;
+    private String signedInAs = "";
 
     private static MailEndpoint endpoint(String host, int port, TlsMode mode) {
         return new MailEndpoint(MailProtocol.IMAP, mode, host, port, Duration.ofSeconds(10), "");
@@ -66,7 +71,7 @@ class MailAccountsTest {
         OutgoingLink link = new OutgoingLink(1, "k", "Link", "", Authority.of(Provider.CUSTOM),
                 new ClientRegistration("id", null, null, null, ClientAuthentication.BASIC),
                 new Endpoints(null, URI.create("https://a.example"), URI.create("https://t.example"), false), Scopes.NONE, Map.of(),
-                AccountRules.ANY, "", NOW, NOW, false);
+                rules, "", NOW, NOW, false);
         OutgoingLinks links = port(OutgoingLinks.class, id -> (long) id[0] == 1 || (long) id[0] == 2 ? Optional.of(link) : Optional.empty());
         AccountPlaces remembered = new AccountPlaces() {
             @Override
@@ -84,23 +89,52 @@ class MailAccountsTest {
                 port(PendingAuthorizations.class, arguments -> Optional.ofNullable(typed)), Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
-    private static Account account(long id, long linkId) {
-        return new Account(id, linkId, "m@example.com", null, "", AccountState.VALID, NOW, null, 0, null, "admin", NOW, NOW);
+    private Account account(long id, long linkId) {
+        return new Account(id, linkId, "m@example.com", signedInAs, null, "", AccountState.VALID, NOW, null, 0, null, "admin", NOW, NOW);
+    }
+
+    private static MailLogin login(long linkId, long accountId) {
+        return new MailLogin(MailAuthentication.OAUTH2, "m@example.com", null, linkId, accountId);
+    }
+
+    @Test
+    void theMailboxIsInADomainThatTheLinkAllows() {
+        rules = new AccountRules(List.of("acme.example"), AccountMatch.LENIENT);
+        assertThat(subject().check(login(1, 0), 0, ENDPOINT)).isEqualTo(Answer.MAILBOX_NOT_ALLOWED);
+        rules = new AccountRules(List.of("acme.example", "example.com"), AccountMatch.LENIENT);
+        assertThat(subject().check(login(1, 0), 0, ENDPOINT)).isEqualTo(Answer.FITS);
+    }
+
+    @Test
+    @DisplayName("C29: with a strict link the mailbox's own user has authorized the account, also when strict was chosen later")
+    void aStrictLinkWantsTheMailboxesOwnUser() {
+        places.put(7L, ENDPOINT.place());
+        signedInAs = "delegate@example.com";
+        accounts.put(7L, account(7, 1));
+        assertThat(subject().check(login(1, 7), 0, ENDPOINT)).isEqualTo(Answer.FITS);
+        rules = new AccountRules(List.of(), AccountMatch.STRICT);
+        assertThat(subject().check(login(1, 7), 0, ENDPOINT)).isEqualTo(Answer.OF_ANOTHER_USER);
+        signedInAs = "";
+        accounts.put(7L, account(7, 1));
+        assertThat(subject().check(login(1, 7), 0, ENDPOINT)).isEqualTo(Answer.OF_ANOTHER_USER);
+        signedInAs = "M@Example.com";
+        accounts.put(7L, account(7, 1));
+        assertThat(subject().check(login(1, 7), 0, ENDPOINT)).isEqualTo(Answer.FITS);
     }
 
     @Test
     void withoutAnAccountOnlyTheLinkCounts() {
-        assertThat(subject().check(1, 0, 0, ENDPOINT)).isEqualTo(Answer.FITS);
-        assertThat(subject().check(9, 0, 0, ENDPOINT)).isEqualTo(Answer.UNKNOWN_LINK);
+        assertThat(subject().check(login(1, 0), 0, ENDPOINT)).isEqualTo(Answer.FITS);
+        assertThat(subject().check(login(9, 0), 0, ENDPOINT)).isEqualTo(Answer.UNKNOWN_LINK);
     }
 
     @Test
     void anAccountBelongsToItsLink() {
         accounts.put(7L, account(7, 1));
         places.put(7L, ENDPOINT.place());
-        assertThat(subject().check(1, 7, 0, ENDPOINT)).isEqualTo(Answer.FITS);
-        assertThat(subject().check(2, 7, 0, ENDPOINT)).isEqualTo(Answer.OF_ANOTHER_LINK);
-        assertThat(subject().check(1, 8, 0, ENDPOINT)).isEqualTo(Answer.UNKNOWN_ACCOUNT);
+        assertThat(subject().check(login(1, 7), 0, ENDPOINT)).isEqualTo(Answer.FITS);
+        assertThat(subject().check(login(2, 7), 0, ENDPOINT)).isEqualTo(Answer.OF_ANOTHER_LINK);
+        assertThat(subject().check(login(1, 8), 0, ENDPOINT)).isEqualTo(Answer.UNKNOWN_ACCOUNT);
     }
 
     @Test
@@ -109,9 +143,9 @@ class MailAccountsTest {
         places.put(7L, ENDPOINT.place());
         users.put(7L, new MailServer(3, "IT", "", MailPreset.CUSTOM, ENDPOINT,
                 new MailLogin(MailAuthentication.OAUTH2, "m@example.com", null, 1, 7), true, 0, NOW, NOW, false));
-        assertThat(subject().check(1, 7, 3, ENDPOINT)).isEqualTo(Answer.FITS);
-        assertThat(subject().check(1, 7, 4, ENDPOINT)).isEqualTo(Answer.USED_BY_ANOTHER_SERVER);
-        assertThat(subject().check(1, 7, 0, ENDPOINT)).isEqualTo(Answer.USED_BY_ANOTHER_SERVER);
+        assertThat(subject().check(login(1, 7), 3, ENDPOINT)).isEqualTo(Answer.FITS);
+        assertThat(subject().check(login(1, 7), 4, ENDPOINT)).isEqualTo(Answer.USED_BY_ANOTHER_SERVER);
+        assertThat(subject().check(login(1, 7), 0, ENDPOINT)).isEqualTo(Answer.USED_BY_ANOTHER_SERVER);
     }
 
     @Test
@@ -120,10 +154,10 @@ class MailAccountsTest {
         typed = MailServerForm.blank().values();
         subject().authorized(new Outcome.Authorized(accounts.get(7L), "/", "key"), ADMIN);
         MailEndpoint gmail = endpoint("imap.gmail.com", 993, TlsMode.IMPLICIT);
-        assertThat(subject().check(1, 7, 0, gmail)).isEqualTo(Answer.FITS);
-        assertThat(subject().check(1, 7, 0, ENDPOINT)).isEqualTo(Answer.FOR_ANOTHER_ENDPOINT);
-        assertThat(subject().check(1, 7, 0, endpoint("imap.gmail.com", 143, TlsMode.IMPLICIT))).isEqualTo(Answer.FOR_ANOTHER_ENDPOINT);
-        assertThat(subject().check(1, 7, 0, endpoint("imap.gmail.com", 993, TlsMode.NONE))).isEqualTo(Answer.FOR_ANOTHER_ENDPOINT);
+        assertThat(subject().check(login(1, 7), 0, gmail)).isEqualTo(Answer.FITS);
+        assertThat(subject().check(login(1, 7), 0, ENDPOINT)).isEqualTo(Answer.FOR_ANOTHER_ENDPOINT);
+        assertThat(subject().check(login(1, 7), 0, endpoint("imap.gmail.com", 143, TlsMode.IMPLICIT))).isEqualTo(Answer.FOR_ANOTHER_ENDPOINT);
+        assertThat(subject().check(login(1, 7), 0, endpoint("imap.gmail.com", 993, TlsMode.NONE))).isEqualTo(Answer.FOR_ANOTHER_ENDPOINT);
     }
 
     @Test
@@ -132,7 +166,7 @@ class MailAccountsTest {
         places.put(7L, ENDPOINT.place());
         typed = Map.of("host", "");
         subject().authorized(new Outcome.Authorized(accounts.get(7L), "/", "key"), ADMIN);
-        assertThat(subject().check(1, 7, 0, ENDPOINT)).isEqualTo(Answer.FOR_ANOTHER_ENDPOINT);
+        assertThat(subject().check(login(1, 7), 0, ENDPOINT)).isEqualTo(Answer.FOR_ANOTHER_ENDPOINT);
     }
 
     @Test

@@ -74,7 +74,7 @@ class ConnectionTestsTest {
     }
 
     private ConnectionTests tests() {
-        AccountCheck accounts = (link, account, id, endpoint) -> AccountCheck.Answer.FITS;
+        AccountCheck accounts = (login, id, endpoint) -> AccountCheck.Answer.FITS;
         return new ConnectionTests(new ConnectionTests.Records(servers, runs, audit), new MailServerRules(servers, accounts),
                 new ConnectionTest(tokens, clock), fingerprints, work -> executor.execute(work), clock);
     }

@@ -14,6 +14,7 @@ import io.oauthlinks.mailserver.MailPreset;
 import io.oauthlinks.mailserver.MailProtocol;
 import io.oauthlinks.mailserver.TestMailServers;
 import io.oauthlinks.mailserver.TlsMode;
+import io.oauthlinks.oauth2.Scopes;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -77,6 +78,24 @@ class GreenMailConnectionTest {
         assertThat(inbox.getMessageCount()).isEqualTo(3);
         assertThat(inbox.getUnseenCount()).isEqualTo(3);
         assertThat(inbox.getMessages()).noneMatch(message -> message.getFlags().contains(jakarta.mail.Flags.Flag.DELETED));
+    }
+
+    @ParameterizedTest
+    @EnumSource(MailProtocol.class)
+    @DisplayName("M15: a shared mailbox opens for its own address with the access token of the delegate")
+    void aSharedMailboxOpensWithTheTokenOfTheDelegate(MailProtocol protocol) {
+        GreenMailUser shared = greenMail.setUser("shared@example.com", "shared@example.com", "no-password");
+        ((UserImpl) shared).setTokenValidator(Trials.TOKEN::equals);
+        GreenMailUser delegate = greenMail.setUser("delegate@example.com", "delegate@example.com", "no-password");
+        ((UserImpl) delegate).setTokenValidator(token -> false);
+        TestMailServers server = (protocol == MailProtocol.IMAP ? imap() : pop3()).user("shared@example.com").account(7, 11);
+
+        Trials trials = Trials.of(server.build(), "delegate@example.com", Scopes.NONE).requirePassed();
+
+        assertThat(Trials.text(trials.at(Step.LOGIN).finding())).isEqualTo("Signed in to shared@example.com with the account delegate@example.com");
+        ((UserImpl) shared).setTokenValidator(token -> false);
+        Trials refused = Trials.of(server.build(), "delegate@example.com", Scopes.NONE).requireFailed(Step.LOGIN, "mailbox-not-of-account");
+        assertThat(Trials.text(refused.at(Step.LOGIN).problem().remedy())).contains("Full Access");
     }
 
     @Test

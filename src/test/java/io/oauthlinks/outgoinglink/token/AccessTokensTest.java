@@ -358,7 +358,7 @@ class AccessTokensTest {
     @DisplayName("C34: tokens that cannot be opened are a named problem")
     void unreadableTokensAreNamed() {
         Account account = stored();
-        accounts.save(new Account(account.id(), account.linkId(), account.mailbox(), null, account.tokenEndpoint(), account.state(), account.stateSince(),
+        accounts.save(new Account(account.id(), account.linkId(), account.mailbox(), account.signedInAs(), null, account.tokenEndpoint(), account.state(), account.stateSince(),
                 null, 0, null, "admin", account.authorizedAt(), account.lastSuccess()));
         assertThat(unavailable()).isEqualTo("tokens-unreadable");
         assertThat(tokens.refreshDue()).isZero();

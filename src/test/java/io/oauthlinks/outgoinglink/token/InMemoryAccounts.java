@@ -41,7 +41,7 @@ public final class InMemoryAccounts implements Accounts {
             throw failure;
         }
         long id = account.id() == 0 ? ++last : account.id();
-        Account stored = new Account(id, account.linkId(), account.mailbox(), account.tokens(), account.tokenEndpoint(), account.state(),
+        Account stored = new Account(id, account.linkId(), account.mailbox(), account.signedInAs(), account.tokens(), account.tokenEndpoint(), account.state(),
                 account.stateSince(), account.problem(), account.failures(), account.nextTry(), account.authorizedBy(), account.authorizedAt(),
                 account.lastSuccess());
         accounts.put(id, stored);

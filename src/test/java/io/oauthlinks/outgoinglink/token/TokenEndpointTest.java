@@ -48,7 +48,7 @@ class TokenEndpointTest {
     @DisplayName("C3: the code is exchanged with its verifier and the redirect URI that was sent")
     void exchangesTheCode() {
         server.answers(200, "{\"access_token\":\"a\",\"token_type\":\"bearer\",\"expires_in\":\"3600\",\"refresh_token\":\"r\",\"scope\":\"mail extra\"}");
-        Tokens tokens = endpoint.exchange(link().build(), CODE, VERIFIER, REDIRECT);
+        Tokens tokens = endpoint.exchange(link().build(), CODE, VERIFIER, REDIRECT).tokens();
         assertThat(tokens).isEqualTo(new Tokens(Secret.of("a"), Secret.of("r"), clock.instant(), clock.instant().plusSeconds(3600), Scopes.of("mail", "extra")));
         assertThat(server.received()).singleElement().satisfies(request -> {
             assertThat(request.path()).isEqualTo("/token");
@@ -60,7 +60,7 @@ class TokenEndpointTest {
     @Test
     void leavesOutGrantedScopesThatAreNone() {
         server.answers(200, "{\"access_token\":\"a\",\"token_type\":\"bearer\",\"scope\":\"mail a\\u0000b \\u00e4 \\\" extra\"}");
-        assertThat(endpoint.exchange(link().build(), CODE, VERIFIER, REDIRECT).scopes()).isEqualTo(Scopes.of("mail", "extra"));
+        assertThat(endpoint.exchange(link().build(), CODE, VERIFIER, REDIRECT).tokens().scopes()).isEqualTo(Scopes.of("mail", "extra"));
     }
 
     @Test
@@ -117,7 +117,7 @@ class TokenEndpointTest {
     @DisplayName("C25: tokens of 20,000 characters pass in full")
     void passesLongTokens() {
         server.grants("a".repeat(20_000), "r".repeat(20_000), 60);
-        Tokens tokens = endpoint.exchange(link().build(), CODE, VERIFIER, REDIRECT);
+        Tokens tokens = endpoint.exchange(link().build(), CODE, VERIFIER, REDIRECT).tokens();
         assertThat(tokens.accessToken().reveal()).hasSize(20_000);
         assertThat(tokens.refreshToken().reveal()).hasSize(20_000);
     }
@@ -127,7 +127,7 @@ class TokenEndpointTest {
     @ValueSource(strings = {"-1", "0", "1e30", "99999999999999999999", "\"soon\"", "null", "{}", "31622401"})
     void absurdLifeCountsAsUnknown(String life) {
         server.answers(200, "{\"access_token\":\"a\",\"token_type\":\"Bearer\",\"expires_in\":" + life + "}");
-        assertThat(endpoint.exchange(link().build(), CODE, VERIFIER, REDIRECT).expiresAt()).isNull();
+        assertThat(endpoint.exchange(link().build(), CODE, VERIFIER, REDIRECT).tokens().expiresAt()).isNull();
     }
 
     @ParameterizedTest
