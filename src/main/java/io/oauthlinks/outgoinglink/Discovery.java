@@ -57,7 +57,7 @@ public final class Discovery {
             rules.refuse(FIELD, "issuer-differs", document.getIssuer().getValue());
         }
         Endpoints endpoints = new Endpoints(uri, endpoint(rules, document.getAuthorizationEndpointURI(), httpAccepted),
-                endpoint(rules, document.getTokenEndpointURI(), httpAccepted), document.supportsAuthorizationResponseIssuerParam());
+                endpoint(rules, document.getTokenEndpointURI(), httpAccepted), revocation(document, httpAccepted), document.supportsAuthorizationResponseIssuerParam());
         errors.throwIfAny();
         return endpoints;
     }
@@ -112,6 +112,12 @@ public final class Discovery {
             rules.refuse(FIELD, "issuer-document-endpoint", uri);
         }
         return checked.orElse(null);
+    }
+
+    /** One that cannot be used counts as none: a link works without it. */
+    private static URI revocation(AuthorizationServerMetadata document, boolean httpAccepted) {
+        URI uri = document.getRevocationEndpointURI();
+        return uri == null ? null : new FieldRules(new FieldErrors(), OutgoingLinkRules.MESSAGES).url(FIELD, uri.toString(), httpAccepted).orElse(null);
     }
 
     private record Kept(AuthorizationServerMetadata document, Instant until) { }

@@ -7,6 +7,7 @@ import io.oauthlinks.message.Message;
 import io.oauthlinks.outbound.OutboundFailure;
 import java.net.URI;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /** Which endpoints a Custom link ends up with: discovered from the issuer, or entered by hand, and on whose host. */
@@ -101,7 +102,8 @@ final class EndpointRules {
         if (endpoints.issuer() == null) {
             return;
         }
-        List<String> others = Stream.of(endpoints.authorization(), endpoints.token()).map(RedirectUrls::origin).distinct()
+        List<String> others = Stream.of(endpoints.authorization(), endpoints.token(), endpoints.revocation())
+                .filter(Objects::nonNull).map(RedirectUrls::origin).distinct()
                 .filter(origin -> !origin.equals(RedirectUrls.origin(endpoints.issuer()))).toList();
         if (!others.isEmpty()) {
             rules.refuse("confirmOtherOrigin", "other-origin", String.join(", ", others));

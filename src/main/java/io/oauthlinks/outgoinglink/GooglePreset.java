@@ -10,7 +10,8 @@ import java.util.Map;
 final class GooglePreset implements ProviderPreset {
 
     private static final Endpoints ENDPOINTS = new Endpoints(URI.create("https://accounts.google.com"),
-            URI.create("https://accounts.google.com/o/oauth2/v2/auth"), URI.create("https://oauth2.googleapis.com/token"), false);
+            URI.create("https://accounts.google.com/o/oauth2/v2/auth"), URI.create("https://oauth2.googleapis.com/token"),
+            URI.create("https://oauth2.googleapis.com/revoke"), false);
 
     @Override
     public Endpoints endpoints() {

@@ -11,6 +11,13 @@ public interface KeptTokens {
      */
     void linkChanged(OutgoingLink saved, Actor actor);
 
+    /**
+     * Called right before a link is deleted together with its accounts, in the same transaction.
+     *
+     * @return to be run after the commit: tells the provider that their refresh tokens are no longer wanted
+     */
+    Runnable revocationOf(OutgoingLink link, Actor actor);
+
     /** How many accounts a link has. */
     int count(long linkId);
 }

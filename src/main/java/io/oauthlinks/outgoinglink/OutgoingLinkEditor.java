@@ -77,20 +77,24 @@ public final class OutgoingLinkEditor {
 
     /** @throws Refusal {@code link-in-use}, naming by what, {@code link-gone} or {@code being-changed} */
     public void delete(long id, Actor actor) {
-        OutgoingLink deleted = dependents.turns().take(Turns.ofLink(id), () -> deleteUnused(id));
-        audit.record(actor, AuditAction.OUTGOING_LINK_DELETED, subject(deleted), "");
+        Deleted deleted = dependents.turns().take(Turns.ofLink(id), () -> deleteUnused(id, actor));
+        audit.record(actor, AuditAction.OUTGOING_LINK_DELETED, subject(deleted.link()), "");
+        deleted.revocation().run();
     }
 
-    private OutgoingLink deleteUnused(long id) {
+    private record Deleted(OutgoingLink link, Runnable revocation) { }
+
+    private Deleted deleteUnused(long id, Actor actor) {
         OutgoingLink link = links.byId(id).orElseThrow(OutgoingLinkEditor::gone);
         List<String> users = dependents.uses().namesOfUsers(id);
         if (!users.isEmpty()) {
             throw new Refusal(Problem.named(PROBLEMS, "link-in-use", link.name(), String.join(", ", users)));
         }
+        Runnable revocation = dependents.keptTokens().revocationOf(link, actor);
         if (!links.delete(id)) {
             throw gone();
         }
-        return link;
+        return new Deleted(link, revocation);
     }
 
     private OutgoingLinkRules rules() {

@@ -30,10 +30,17 @@ abstract class LinkEditing {
     final InMemoryLeases leases = new InMemoryLeases(clock);
     final List<String> users = new ArrayList<>();
     final List<OutgoingLink> toldToAccounts = new ArrayList<>();
+    final List<OutgoingLink> revoked = new ArrayList<>();
     final OutgoingLinkEditor editor = new OutgoingLinkEditor(links, new OutgoingLinkEditor.Dependents(id -> users, new KeptTokens() {
         @Override
         public void linkChanged(OutgoingLink saved, Actor actor) {
             toldToAccounts.add(saved);
+        }
+
+        @Override
+        public Runnable revocationOf(OutgoingLink link, Actor actor) {
+            assertThat(links.byId(link.id())).as("not deleted yet").isPresent();
+            return () -> revoked.add(link);
         }
 
         @Override

@@ -137,6 +137,20 @@ class OutgoingLinkEditorTest extends LinkEditing {
     }
 
     @Test
+    @DisplayName("C33: the revocation endpoint is discovered, and confirmed like the others")
+    void theRevocationEndpointIsDiscovered() {
+        String document = document(ISSUER, ISSUER).replace("{", "{\"revocation_endpoint\":\"%s\",");
+        server.answers(WELL_KNOWN, 200, document.formatted("https://elsewhere.example/revoke"));
+        assertThat(refusedFields(discovered(""))).containsOnly(Map.entry("confirmOtherOrigin", "other-origin"));
+        clock.advance(Duration.ofHours(1));
+        server.answers(WELL_KNOWN, 200, document.formatted(ISSUER + "/revoke"));
+        assertThat(create(discovered("")).endpoints().revocation()).hasToString(ISSUER + "/revoke");
+        clock.advance(Duration.ofHours(1));
+        server.answers(WELL_KNOWN, 200, document.formatted("http://login.example/revoke"));
+        assertThat(create(with(discovered(""), "name", "b")).endpoints().revocation()).as("one that cannot be used is none").isNull();
+    }
+
+    @Test
     void endpointsByHandMayNameAnIssuerThatPublishesNoDocument() {
         Map<String, String> typed = with(custom(), "issuer", ISSUER);
         OutgoingLink link = create(typed);
@@ -153,9 +167,11 @@ class OutgoingLinkEditorTest extends LinkEditing {
         Refusal refusal = catchThrowableOfType(Refusal.class, () -> editor.delete(link.id(), ADMIN));
         assertThat(Texts.reasonOf(refusal.problem())).isEqualTo("link-in-use");
         assertThat(Texts.of(refusal.problem().cause())).contains("IT helpdesk");
+        assertThat(revoked).isEmpty();
         users.clear();
         editor.delete(link.id(), ADMIN);
         assertThat(links.all()).isEmpty();
+        assertThat(revoked).containsExactly(link);
         assertThat(audit.lines()).containsExactly("OUTGOING_LINK_CREATED CUSTOM", "OUTGOING_LINK_DELETED");
     }
 

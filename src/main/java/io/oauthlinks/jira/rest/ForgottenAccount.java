@@ -6,8 +6,11 @@ import io.oauthlinks.audit.AuditLog;
 import io.oauthlinks.mailserver.MailServer;
 import io.oauthlinks.mailserver.MailServerEditor;
 import io.oauthlinks.mailserver.MailServerForm;
+import io.oauthlinks.outgoinglink.token.Account;
 import io.oauthlinks.outgoinglink.token.Accounts;
+import io.oauthlinks.outgoinglink.token.DeletedAccounts;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Takes a mail server's account away: the server becomes a draft first, then the tokens go. */
@@ -15,11 +18,13 @@ public final class ForgottenAccount {
 
     private final MailServerEditor editor;
     private final Accounts accounts;
+    private final DeletedAccounts deleted;
     private final AuditLog audit;
 
-    public ForgottenAccount(MailServerEditor editor, Accounts accounts, AuditLog audit) {
+    public ForgottenAccount(MailServerEditor editor, Accounts accounts, DeletedAccounts deleted, AuditLog audit) {
         this.editor = editor;
         this.accounts = accounts;
+        this.deleted = deleted;
         this.audit = audit;
     }
 
@@ -33,10 +38,12 @@ public final class ForgottenAccount {
         draft.put(MailServerForm.ACCOUNT_ID, "");
         draft.put(MailServerForm.ENABLED, "");
         editor.save(server.id(), new MailServerForm(draft), 0, actor);
+        List<Account> last = accounts.byId(account).stream().toList();
         if (accounts.delete(account)) {
             audit.record(actor, AuditAction.ACCOUNT_DELETED,
                     new AuditLog.Subject("Account \"" + server.login().userName() + "\"", String.valueOf(account)),
                     "Mail server \"" + server.name() + "\"");
+            deleted.gone(last, actor);
         }
     }
 }

@@ -61,6 +61,9 @@ public final class OutgoingLinkDeleteScreen implements Screen {
         model.put("inUse", !users.isEmpty());
         model.put("users", users.stream().map(server -> Model.of("id", server.id(), "name", server.name())).toList());
         model.put("accounts", tokens == 0 ? reader.text(KEY + "no-accounts") : reader.count(KEY + "accounts", tokens));
+        if (tokens > 0) {
+            model.put("revocation", reader.text(link.endpoints().revocation() == null ? KEY + "not-revoked" : KEY + "revoked"));
+        }
         if (refused != null && users.isEmpty()) {
             model.put("problem", reader.problem(refused.problem()));
         }

@@ -74,15 +74,15 @@ public final class AoAccounts implements Accounts, AccountPlaces {
     }
 
     @Override
-    public int deleteUnused(Instant authorizedBefore, int limit) {
+    public List<Account> deleteUnused(Instant authorizedBefore, int limit) {
         return ao.executeInTransaction(() -> {
             Set<Long> used = Arrays.stream(ao.find(MailServerRow.class, Query.select().where("ACCOUNT_ID > ?", 0L)))
                     .map(MailServerRow::getAccountId).collect(Collectors.toSet());
             Query old = Query.select().where("AUTHORIZED_AT < ?", authorizedBefore.toEpochMilli())
                     .order("ID ASC").limit(limit + used.size());
-            List<Integer> unused = Arrays.stream(ao.find(AccountRow.class, old)).map(AccountRow::getID)
-                    .filter(id -> !used.contains((long) id)).limit(limit).toList();
-            return unused.stream().mapToInt(id -> ao.deleteWithSQL(AccountRow.class, "ID = ?", id)).sum();
+            List<Account> unused = Arrays.stream(ao.find(AccountRow.class, old)).filter(row -> !used.contains((long) row.getID())).limit(limit)
+                    .map(this::read).toList();
+            return unused.stream().filter(account -> ao.deleteWithSQL(AccountRow.class, "ID = ?", Columns.row(account.id())) == 1).toList();
         });
     }
 

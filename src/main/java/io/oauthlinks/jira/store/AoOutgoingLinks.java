@@ -104,6 +104,7 @@ public final class AoOutgoingLinks implements OutgoingLinks {
         row.setIssuer(uri(endpoints.issuer()));
         row.setAuthEndpoint(uri(endpoints.authorization()));
         row.setTokenEndpoint(uri(endpoints.token()));
+        row.setRevokeEndpoint(uri(endpoints.revocation()));
         row.setIssInResponse(endpoints.issuerInResponse());
         row.setScopes(column(link.scopes().toString()));
         row.setExtraParams(JsonColumns.write(link.extraParameters()));
@@ -124,6 +125,18 @@ public final class AoOutgoingLinks implements OutgoingLinks {
         String match = row.getAccountMatch();
         return new AccountRules(domains == null ? AccountRules.ANY.allowedDomains() : domains,
                 match == null ? AccountRules.ANY.match() : AccountMatch.valueOf(match));
+    }
+
+    private static Endpoints endpoints(OutgoingLinkRow row) {
+        return new Endpoints(uri(row.getIssuer()), uri(row.getAuthEndpoint()), uri(row.getTokenEndpoint()), revocation(row),
+                row.isIssInResponse());
+    }
+
+    /** A row from before there was the column has what the provider is known for. */
+    private static URI revocation(OutgoingLinkRow row) {
+        Endpoints preset = authority(row).preset().endpoints();
+        boolean known = row.getRevokeEndpoint() == null && preset != null && preset.token().toString().equals(row.getTokenEndpoint());
+        return known ? preset.revocation() : uri(row.getRevokeEndpoint());
     }
 
     private static Authority authority(OutgoingLinkRow row) {
@@ -154,10 +167,8 @@ public final class AoOutgoingLinks implements OutgoingLinks {
         String expires = row.getSecretExpires();
         ClientRegistration client = new ClientRegistration(text(row.getClientId()), clientSecret, instant(row.getSecretSetAt()),
                 expires == null ? null : LocalDate.parse(expires), ClientAuthentication.valueOf(row.getClientAuth()));
-        Endpoints endpoints = new Endpoints(uri(row.getIssuer()), uri(row.getAuthEndpoint()), uri(row.getTokenEndpoint()),
-                row.isIssInResponse());
         return new OutgoingLink(row.getID(), row.getLinkKey(), row.getName(), text(row.getDescription()),
-                authority(row), client, endpoints, Scopes.parse(row.getScopes()), JsonColumns.readMap(row.getExtraParams()),
+                authority(row), client, endpoints(row), Scopes.parse(row.getScopes()), JsonColumns.readMap(row.getExtraParams()),
                 accountRules(row), text(row.getTrustedCerts()), instant(row.getCreatedAt()), instant(row.getChangedAt()), unreadable);
     }
 

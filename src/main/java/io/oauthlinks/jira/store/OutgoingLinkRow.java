@@ -86,6 +86,12 @@ public interface OutgoingLinkRow extends Entity {
 
     void setTokenEndpoint(String tokenEndpoint);
 
+    /** Null when there is none that is known. */
+    @StringLength(StringLength.UNLIMITED)
+    String getRevokeEndpoint();
+
+    void setRevokeEndpoint(String revokeEndpoint);
+
     boolean isIssInResponse();
 
     void setIssInResponse(boolean issInResponse);

@@ -1,5 +1,6 @@
 package io.oauthlinks.jira.wiring;
 
+import io.oauthlinks.audit.Actor;
 import io.oauthlinks.audit.AuditLog;
 import io.oauthlinks.incominglink.LinkProblems;
 import io.oauthlinks.incominglink.grant.AuthorizationCodes;
@@ -8,7 +9,9 @@ import io.oauthlinks.jira.schedule.CleanUp;
 import io.oauthlinks.jira.schedule.CleanUp.Kind;
 import io.oauthlinks.mailserver.diagnosis.TestRuns;
 import io.oauthlinks.outgoinglink.flow.PendingAuthorizations;
+import io.oauthlinks.outgoinglink.token.Account;
 import io.oauthlinks.outgoinglink.token.Accounts;
+import io.oauthlinks.outgoinglink.token.DeletedAccounts;
 import io.oauthlinks.settings.SettingsStore;
 import java.time.Clock;
 import java.time.Duration;
@@ -37,8 +40,12 @@ class CleanUpWiring {
     }
 
     @Bean
-    Kind unusedAccounts(Accounts accounts) {
-        return new Kind("unused accounts", (now, limit) -> accounts.deleteUnused(now.minus(UNUSED_ACCOUNT), limit));
+    Kind unusedAccounts(Accounts accounts, DeletedAccounts deleted) {
+        return new Kind("unused accounts", (now, limit) -> {
+            List<Account> unused = accounts.deleteUnused(now.minus(UNUSED_ACCOUNT), limit);
+            deleted.gone(unused, Actor.APP);
+            return unused.size();
+        });
     }
 
     @Bean

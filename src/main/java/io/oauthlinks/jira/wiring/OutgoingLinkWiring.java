@@ -22,7 +22,9 @@ import io.oauthlinks.outgoinglink.token.AccessTokens;
 import io.oauthlinks.outgoinglink.token.Accounts;
 import io.oauthlinks.outgoinglink.token.AccountsOfLink;
 import io.oauthlinks.outgoinglink.token.AuthorizedAccounts;
+import io.oauthlinks.outgoinglink.token.DeletedAccounts;
 import io.oauthlinks.outgoinglink.token.Refresh;
+import io.oauthlinks.outgoinglink.token.RevocationEndpoint;
 import io.oauthlinks.outgoinglink.token.TokenEndpoint;
 import io.oauthlinks.settings.BaseUrl;
 import io.oauthlinks.settings.SettingsEditor;
@@ -63,8 +65,13 @@ class OutgoingLinkWiring {
     }
 
     @Bean
-    AccountsOfLink accountsOfLink(Accounts accounts, Leases leases, AuditLog audit, Clock clock) {
-        return new AccountsOfLink(accounts, leases, audit, clock);
+    DeletedAccounts deletedAccounts(OutgoingLinks links, Accounts accounts, OutboundHttp http, AuditLog audit, Threads threads) {
+        return new DeletedAccounts(links, accounts, new RevocationEndpoint(http), audit, threads.revocations());
+    }
+
+    @Bean
+    AccountsOfLink accountsOfLink(Accounts accounts, DeletedAccounts deleted, Leases leases, AuditLog audit, Clock clock) {
+        return new AccountsOfLink(accounts, deleted, leases, audit, clock);
     }
 
     @Bean

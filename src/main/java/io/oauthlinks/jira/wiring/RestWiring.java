@@ -11,6 +11,7 @@ import io.oauthlinks.jira.rest.TestRunJson;
 import io.oauthlinks.mailserver.MailServerEditor;
 import io.oauthlinks.outgoinglink.RedirectUrls;
 import io.oauthlinks.outgoinglink.token.Accounts;
+import io.oauthlinks.outgoinglink.token.DeletedAccounts;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
@@ -41,7 +42,7 @@ class RestWiring {
     }
 
     @Bean
-    ForgottenAccount forgottenAccount(MailServerEditor editor, Accounts accounts, AuditLog audit) {
-        return new ForgottenAccount(editor, accounts, audit);
+    ForgottenAccount forgottenAccount(MailServerEditor editor, Accounts accounts, DeletedAccounts deleted, AuditLog audit) {
+        return new ForgottenAccount(editor, accounts, deleted, audit);
     }
 }

@@ -22,11 +22,14 @@ class Threads implements DisposableBean {
     private static final int WAITING_TESTS = 40;
     private static final int WAITING_USES = 10_000;
     private static final int LEASE_THREADS = 100;
+    private static final int REVOCATION_THREADS = 2;
+    private static final int WAITING_REVOCATIONS = 1_000;
 
     /** Never queues: a write under a lease may take a lease of its own, and would wait for itself in a queue. */
     private final ExecutorService leases = pool("lease", LEASE_THREADS, new SynchronousQueue<>());
     private final ExecutorService connectionTests = pool("connection-test", TEST_THREADS, new ArrayBlockingQueue<>(WAITING_TESTS));
     private final ExecutorService lastUses = pool("last-use", 1, new ArrayBlockingQueue<>(WAITING_USES));
+    private final ExecutorService revocations = pool("revocation", REVOCATION_THREADS, new ArrayBlockingQueue<>(WAITING_REVOCATIONS));
 
     /** One thread for short work a little later. */
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(daemons("timer"));
@@ -42,6 +45,11 @@ class Threads implements DisposableBean {
     /** Refuses what does not fit into its queue. */
     ExecutorService lastUses() {
         return lastUses;
+    }
+
+    /** Refuses what does not fit into its queue. */
+    ExecutorService revocations() {
+        return revocations;
     }
 
     ScheduledExecutorService timer() {
@@ -70,6 +78,7 @@ class Threads implements DisposableBean {
         leases.shutdownNow();
         connectionTests.shutdownNow();
         lastUses.shutdownNow();
+        revocations.shutdownNow();
         timer.shutdownNow();
     }
 }

@@ -19,6 +19,6 @@ public interface Accounts {
 
     boolean delete(long id);
 
-    /** Deletes at most {@code limit} accounts authorized before a time that no mail server uses; returns how many. */
-    int deleteUnused(Instant authorizedBefore, int limit);
+    /** Deletes at most {@code limit} accounts authorized before a time that no mail server uses; returns those that this call deleted. */
+    List<Account> deleteUnused(Instant authorizedBefore, int limit);
 }

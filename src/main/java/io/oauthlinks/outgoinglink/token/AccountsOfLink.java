@@ -9,6 +9,7 @@ import io.oauthlinks.outgoinglink.KeptTokens;
 import io.oauthlinks.outgoinglink.OutgoingLink;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 
 /** What a change of a link does to its accounts. */
 public final class AccountsOfLink implements KeptTokens {
@@ -16,12 +17,14 @@ public final class AccountsOfLink implements KeptTokens {
     /** A read and a write take milliseconds. */
     private static final Duration LEASE_LIFE = Duration.ofSeconds(30);
     private final Accounts accounts;
+    private final DeletedAccounts deleted;
     private final Leases leases;
     private final AuditLog audit;
     private final Clock clock;
 
-    public AccountsOfLink(Accounts accounts, Leases leases, AuditLog audit, Clock clock) {
+    public AccountsOfLink(Accounts accounts, DeletedAccounts deleted, Leases leases, AuditLog audit, Clock clock) {
         this.accounts = accounts;
+        this.deleted = deleted;
         this.leases = leases;
         this.audit = audit;
         this.clock = clock;
@@ -53,6 +56,12 @@ public final class AccountsOfLink implements KeptTokens {
 
     private static boolean isFromElsewhere(Account account, OutgoingLink saved) {
         return account.state() != AccountState.RE_AUTHORIZATION_NEEDED && !account.tokenEndpoint().equals(saved.endpoints().token().toString());
+    }
+
+    @Override
+    public Runnable revocationOf(OutgoingLink link, Actor actor) {
+        List<Account> all = accounts.ofLink(link.id());
+        return () -> deleted.gone(link, all, actor);
     }
 
     @Override

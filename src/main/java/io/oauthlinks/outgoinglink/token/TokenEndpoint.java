@@ -102,8 +102,13 @@ public final class TokenEndpoint {
         if (client.clientSecret() == null) {
             return new TokenRequest.Builder(endpoint, id, grant);
         }
+        return new TokenRequest.Builder(endpoint, authentication(client), grant);
+    }
+
+    /** How a client with a secret proves itself. */
+    static com.nimbusds.oauth2.sdk.auth.ClientAuthentication authentication(ClientRegistration client) {
+        ClientID id = new ClientID(client.clientId());
         Secret secret = new Secret(client.clientSecret().reveal());
-        return new TokenRequest.Builder(endpoint, client.authentication() == ClientAuthentication.BASIC
-                ? new ClientSecretBasic(id, secret) : new ClientSecretPost(id, secret), grant);
+        return client.authentication() == ClientAuthentication.BASIC ? new ClientSecretBasic(id, secret) : new ClientSecretPost(id, secret);
     }
 }

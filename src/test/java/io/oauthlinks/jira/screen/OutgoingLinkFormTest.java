@@ -48,6 +48,11 @@ class OutgoingLinkFormTest {
             }
 
             @Override
+            public Runnable revocationOf(OutgoingLink link, Actor actor) {
+                return () -> { };
+            }
+
+            @Override
             public int count(long linkId) {
                 return 0;
             }

@@ -117,10 +117,10 @@ record AoAccountsTest(TestDatabase database) {
         server.setAccountId(used.id());
         server.save();
 
-        assertThat(accounts.deleteUnused(NOW, 10)).isZero();
-        assertThat(accounts.deleteUnused(NOW.plusSeconds(1), 2)).isEqualTo(2);
-        assertThat(accounts.deleteUnused(NOW.plusSeconds(1), 2)).isEqualTo(1);
-        assertThat(accounts.deleteUnused(NOW.plusSeconds(1), 2)).isZero();
+        assertThat(accounts.deleteUnused(NOW, 10)).isEmpty();
+        assertThat(accounts.deleteUnused(NOW.plusSeconds(1), 2)).hasSize(2);
+        assertThat(accounts.deleteUnused(NOW.plusSeconds(1), 2)).hasSize(1);
+        assertThat(accounts.deleteUnused(NOW.plusSeconds(1), 2)).isEmpty();
         assertThat(accounts.all()).extracting(Account::mailbox).containsExactly("used");
     }
 

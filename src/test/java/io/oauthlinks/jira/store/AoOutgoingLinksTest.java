@@ -15,6 +15,7 @@ import io.oauthlinks.outgoinglink.MicrosoftCloud;
 import io.oauthlinks.outgoinglink.OutgoingLink;
 import io.oauthlinks.outgoinglink.OutgoingLinks;
 import io.oauthlinks.outgoinglink.Provider;
+import io.oauthlinks.outgoinglink.TestLinks;
 import io.oauthlinks.secret.Secret;
 import java.net.URI;
 import java.time.Instant;
@@ -52,7 +53,8 @@ record AoOutgoingLinksTest(TestDatabase database) {
         parameters.put("access_type", "offline");
         return new OutgoingLink(0, key, name, "für \uD83D\uDCE7 \"quotes\"", Authority.microsoft(MicrosoftCloud.CHINA_21VIANET, "common"),
                 new ClientRegistration("client", Secret.of("s3cret"), NOW, LocalDate.of(2027, 1, 31), ClientAuthentication.BODY),
-                new Endpoints(null, URI.create("https://login.example/authorize?audience=x"), URI.create("https://login.example/token"), true),
+                new Endpoints(null, URI.create("https://login.example/authorize?audience=x"), URI.create("https://login.example/token"),
+                        URI.create("https://login.example/revoke"), true),
                 Scopes.of("b", "a"), parameters, new AccountRules(List.of("acme.example", "acme.org"), AccountMatch.STRICT), "PEM", NOW, NOW, false);
     }
 
@@ -150,6 +152,17 @@ record AoOutgoingLinksTest(TestDatabase database) {
         assertThat(read.authority()).isEqualTo(Authority.microsoft(MicrosoftCloud.WORLDWIDE, "common"));
         assertThat(read.accountRules()).isEqualTo(AccountRules.ANY);
         assertThat(read.trustedCertificates()).isEmpty();
+    }
+
+    @Test
+    void aGoogleLinkFromBeforeThereWasTheColumnHasGooglesRevocationEndpoint() {
+        ActiveObjects ao = ao();
+        OutgoingLinks links = new AoOutgoingLinks(ao, VAULT);
+        long id = links.save(TestLinks.google().build()).id();
+        OutgoingLinkRow row = ao.get(OutgoingLinkRow.class, (int) id);
+        row.setRevokeEndpoint(null);
+        row.save();
+        assertThat(links.byId(id).orElseThrow().endpoints().revocation()).hasToString("https://oauth2.googleapis.com/revoke");
     }
 
     @Test

@@ -17,7 +17,9 @@ import io.oauthlinks.mailserver.MailServerRules;
 import io.oauthlinks.mailserver.TestEvidence;
 import io.oauthlinks.message.InvalidInput;
 import io.oauthlinks.message.Refusal;
+import io.oauthlinks.outgoinglink.KeptTokens;
 import io.oauthlinks.outgoinglink.LinkUses;
+import io.oauthlinks.outgoinglink.OutgoingLink;
 import io.oauthlinks.outgoinglink.OutgoingLinkEditor;
 import io.oauthlinks.outgoinglink.TestLinks;
 import java.time.Clock;
@@ -100,13 +102,30 @@ class LinkInUseTest {
         return servers().save(null, draft, 0, ADMIN);
     }
 
+    private static final KeptTokens NO_TOKENS = new KeptTokens() {
+        @Override
+        public void linkChanged(OutgoingLink saved, Actor actor) {
+            throw new AssertionError("no link is changed");
+        }
+
+        @Override
+        public Runnable revocationOf(OutgoingLink link, Actor actor) {
+            return () -> { };
+        }
+
+        @Override
+        public int count(long linkId) {
+            return 0;
+        }
+    };
+
     private OutgoingLinkEditor links() {
         LinkUses uses = id -> {
             var users = servers.usingLink(id).stream().map(MailServer::name).toList();
             afterTheFirstCheck();
             return users;
         };
-        return new OutgoingLinkEditor(links, new OutgoingLinkEditor.Dependents(uses, null, turns()), null, null, audit(), Clock.systemUTC());
+        return new OutgoingLinkEditor(links, new OutgoingLinkEditor.Dependents(uses, NO_TOKENS, turns()), null, null, audit(), Clock.systemUTC());
     }
 
     private MailServerEditor servers() {

@@ -11,6 +11,7 @@ import io.oauthlinks.jira.schedule.CleanUp;
 import io.oauthlinks.mailserver.diagnosis.TestRuns;
 import io.oauthlinks.outgoinglink.flow.PendingAuthorizations;
 import io.oauthlinks.outgoinglink.token.Accounts;
+import io.oauthlinks.outgoinglink.token.DeletedAccounts;
 import io.oauthlinks.settings.InMemorySettings;
 import io.oauthlinks.settings.Settings;
 import java.lang.reflect.Proxy;
@@ -31,7 +32,7 @@ class CleanUpWiringTest {
 
     @Test
     void eachKindHasItsOwnAge() {
-        List<CleanUp.Kind> kinds = List.of(wiring.expiredFlows(port(PendingAuthorizations.class)), wiring.unusedAccounts(port(Accounts.class)),
+        List<CleanUp.Kind> kinds = List.of(wiring.expiredFlows(port(PendingAuthorizations.class)), wiring.unusedAccounts(port(Accounts.class), new DeletedAccounts(null, null, null, null, null)),
                 wiring.oldTests(port(TestRuns.class)), wiring.expiredCodes(port(AuthorizationCodes.class)), wiring.endedTokens(port(Grants.class)),
                 wiring.oldProblems(port(LinkProblems.class), settings), wiring.oldAuditEntries(port(AuditLog.class), settings));
         wiring.cleanUp(kinds, new MovableClock()).run();
@@ -43,7 +44,7 @@ class CleanUpWiringTest {
     private <T> T port(Class<T> type) {
         return type.cast(Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
             limits.put(type.getSimpleName(), (Instant) arguments[0]);
-            return 0;
+            return method.getReturnType() == List.class ? List.of() : 0;
         }));
     }
 }

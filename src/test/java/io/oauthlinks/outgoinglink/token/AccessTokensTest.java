@@ -267,7 +267,7 @@ class AccessTokensTest {
         clock.advance(HOUR);
         assertThat(unavailable()).isEqualTo("client-secret-expired");
         assertThat(stored().state()).isEqualTo(AccountState.FAILING);
-        new AccountsOfLink(accounts, leases, audit, clock).linkChanged(link, Actor.APP);
+        new AccountsOfLink(accounts, null, leases, audit, clock).linkChanged(link, Actor.APP);
         assertThat(tokens.current(id).value().reveal()).isEqualTo("access-2");
     }
 
@@ -321,7 +321,7 @@ class AccessTokensTest {
     @DisplayName("C13: saving a link with another token endpoint stops its accounts at once")
     void changingTheEndpointStopsTheAccounts() {
         OutgoingLink changed = links.save(TestLinks.custom("https://elsewhere.example").build(link.id()));
-        new AccountsOfLink(accounts, leases, audit, clock).linkChanged(changed, Actor.APP);
+        new AccountsOfLink(accounts, null, leases, audit, clock).linkChanged(changed, Actor.APP);
         assertThat(unavailable()).isEqualTo("token-endpoint-changed");
         assertThat(audit.lines()).containsExactly("RE_AUTHORIZATION_NEEDED token-endpoint-changed");
     }
@@ -330,7 +330,7 @@ class AccessTokensTest {
     @DisplayName("C13: a link that gets another token endpoint while the old one answers stops the account all the same")
     void changingTheEndpointDuringARefreshStopsTheAccount() {
         server.grants("access-2", "refresh-2", 3600);
-        server.beforeAnswer(() -> new AccountsOfLink(accounts, leases, audit, clock)
+        server.beforeAnswer(() -> new AccountsOfLink(accounts, null, leases, audit, clock)
                 .linkChanged(links.save(TestLinks.custom("https://elsewhere.example").build(link.id())), Actor.APP));
         clock.advance(HOUR);
         assertThat(unavailable()).isEqualTo("token-endpoint-changed");
@@ -349,7 +349,7 @@ class AccessTokensTest {
         tokens.current(id);
         Accounts late = (Accounts) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {Accounts.class},
                 (proxy, method, arguments) -> method.getName().equals("ofLink") ? readBefore : method.invoke(accounts, arguments));
-        new AccountsOfLink(late, leases, audit, clock).linkChanged(link, Actor.APP);
+        new AccountsOfLink(late, null, leases, audit, clock).linkChanged(link, Actor.APP);
         assertThat(stored().tokens().refreshToken().reveal()).isEqualTo("refresh-2");
         assertThat(stored().state()).isEqualTo(AccountState.VALID);
     }

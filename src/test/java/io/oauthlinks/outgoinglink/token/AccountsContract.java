@@ -61,8 +61,8 @@ public abstract class AccountsContract {
         assertThat(accounts().ofLink(linkId())).containsExactlyInAnyOrder(first, second, third);
         assertThat(accounts().ofLink(linkId() + 1000)).isEmpty();
         assertThat(accounts().all()).hasSize(3);
-        assertThat(accounts().deleteUnused(NOW, 10)).isZero();
-        assertThat(accounts().deleteUnused(NOW.plus(Duration.ofDays(1)), 2)).isEqualTo(2);
+        assertThat(accounts().deleteUnused(NOW, 10)).isEmpty();
+        assertThat(accounts().deleteUnused(NOW.plus(Duration.ofDays(1)), 2)).hasSize(2);
         assertThat(accounts().all()).hasSize(1);
         long rest = accounts().all().get(0).id();
         assertThat(accounts().delete(rest)).isTrue();

@@ -54,10 +54,9 @@ public final class InMemoryAccounts implements Accounts {
     }
 
     @Override
-    public synchronized int deleteUnused(Instant authorizedBefore, int limit) {
-        List<Long> old = accounts.values().stream().filter(account -> account.authorizedAt().isBefore(authorizedBefore)).limit(limit)
-                .map(Account::id).toList();
-        old.forEach(accounts::remove);
-        return old.size();
+    public synchronized List<Account> deleteUnused(Instant authorizedBefore, int limit) {
+        List<Account> old = accounts.values().stream().filter(account -> account.authorizedAt().isBefore(authorizedBefore)).limit(limit).toList();
+        old.forEach(account -> accounts.remove(account.id()));
+        return old;
     }
 }
