@@ -39,6 +39,18 @@ public record LogoImage(byte[] png) {
         if (upload.length > MOST_BYTES) {
             throw refused("logo-too-large", MOST_BYTES / 1024);
         }
+        // the JDK keeps the context class loader of the first thread that asks for an image, and with it our bundle after it is gone
+        Thread thread = Thread.currentThread();
+        ClassLoader ours = thread.getContextClassLoader();
+        thread.setContextClassLoader(ClassLoader.getSystemClassLoader());
+        try {
+            return decoded(upload);
+        } finally {
+            thread.setContextClassLoader(ours);
+        }
+    }
+
+    private static LogoImage decoded(byte[] upload) {
         try (ImageInputStream input = new MemoryCacheImageInputStream(new ByteArrayInputStream(upload))) {
             Iterator<ImageReader> readers = ImageIO.getImageReaders(input);
             ImageReader reader = readers.hasNext() ? readers.next() : null;

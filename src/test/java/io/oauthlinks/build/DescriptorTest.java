@@ -43,7 +43,7 @@ class DescriptorTest {
 
     /** They look after themselves. */
     private static final Set<String> OPEN = Set.of("CallbackServlet", "PersonalServlet", "OwnGrantsResource", "AuthorizeServlet", "LogoServlet",
-            "TokenFilter", "RevocationFilter", "MetadataFilter", "BearerFilter");
+            "TokenFilter", "RevocationFilter", "MetadataFilter", "BearerFilter", "StoppingGate");
 
     private static Document descriptor;
 

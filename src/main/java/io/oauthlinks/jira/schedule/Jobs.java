@@ -8,6 +8,7 @@ import com.atlassian.scheduler.config.JobId;
 import com.atlassian.scheduler.config.JobRunnerKey;
 import com.atlassian.scheduler.config.RunMode;
 import com.atlassian.scheduler.config.Schedule;
+import io.oauthlinks.work.WorkInProgress;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Date;
@@ -23,11 +24,13 @@ public final class Jobs {
 
     private final SchedulerService scheduler;
     private final List<Job> jobs;
+    private final WorkInProgress work;
     private final Clock clock;
 
-    public Jobs(SchedulerService scheduler, List<Job> jobs, Clock clock) {
+    public Jobs(SchedulerService scheduler, List<Job> jobs, WorkInProgress work, Clock clock) {
         this.scheduler = scheduler;
         this.jobs = List.copyOf(jobs);
+        this.work = work;
         this.clock = clock;
     }
 
@@ -64,12 +67,17 @@ public final class Jobs {
         jobs.forEach(job -> scheduler.unregisterJobRunner(job.runner()));
     }
 
-    private static JobRunnerResponse run(Job job) {
+    private JobRunnerResponse run(Job job) {
+        if (!work.begin()) {
+            return JobRunnerResponse.success("stopping");
+        }
         try {
             return JobRunnerResponse.success(String.valueOf(job.work().getAsInt()));
         } catch (RuntimeException failure) {
             LOG.error("The job {} failed; it runs again at its next time", job.name(), failure);
             return JobRunnerResponse.failed(failure.getClass().getName());
+        } finally {
+            work.end();
         }
     }
 }

@@ -6,6 +6,7 @@ import io.oauthlinks.jira.schedule.CleanUp;
 import io.oauthlinks.jira.schedule.Jobs;
 import io.oauthlinks.jira.schedule.Jobs.Job;
 import io.oauthlinks.outgoinglink.token.AccessTokens;
+import io.oauthlinks.work.WorkInProgress;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -18,10 +19,16 @@ import org.springframework.stereotype.Component;
 @Configuration(proxyBeanMethods = false)
 class JobWiring {
 
+    /** Whatever must not be cut in two when the app stops. */
+    @Bean
+    WorkInProgress workInProgress() {
+        return new WorkInProgress();
+    }
+
     /** @param jobs of this and other wirings */
     @Bean
-    Jobs jobs(SchedulerService scheduler, List<Job> jobs, Clock clock) {
-        return new Jobs(scheduler, jobs, clock);
+    Jobs jobs(SchedulerService scheduler, List<Job> jobs, WorkInProgress work, Clock clock) {
+        return new Jobs(scheduler, jobs, work, clock);
     }
 
     @Bean

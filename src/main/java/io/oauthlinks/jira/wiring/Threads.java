@@ -1,7 +1,10 @@
 package io.oauthlinks.jira.wiring;
 
+import io.oauthlinks.work.WorkInProgress;
+import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -24,6 +27,7 @@ class Threads implements DisposableBean {
     private static final int LEASE_THREADS = 100;
     private static final int REVOCATION_THREADS = 2;
     private static final int WAITING_REVOCATIONS = 1_000;
+    private static final int SECONDS_TO_END = 5;
 
     /** Never queues: a write under a lease may take a lease of its own, and would wait for itself in a queue. */
     private final ExecutorService leases = pool("lease", LEASE_THREADS, new SynchronousQueue<>());
@@ -34,12 +38,19 @@ class Threads implements DisposableBean {
     /** One thread for short work a little later. */
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(daemons("timer"));
 
+    private final WorkInProgress work;
+
+    Threads(WorkInProgress work) {
+        this.work = work;
+    }
+
     ExecutorService leases() {
         return leases;
     }
 
-    ExecutorService connectionTests() {
-        return connectionTests;
+    /** A test that has not begun when the app stops does not begin. */
+    Executor connectionTests() {
+        return test -> connectionTests.execute(() -> work.unlessStopping(test));
     }
 
     /** Refuses what does not fit into its queue. */
@@ -75,10 +86,17 @@ class Threads implements DisposableBean {
 
     @Override
     public void destroy() {
-        leases.shutdownNow();
-        connectionTests.shutdownNow();
-        lastUses.shutdownNow();
-        revocations.shutdownNow();
-        timer.shutdownNow();
+        // leases last, because the others take them; not interrupted while there is hope: an interrupted write costs more than
+        // waiting, and H2 closes its file for all
+        List<ExecutorService> all = List.of(connectionTests, revocations, lastUses, timer, leases);
+        try {
+            for (ExecutorService each : all) {
+                each.shutdown();
+                each.awaitTermination(SECONDS_TO_END, TimeUnit.SECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        all.forEach(ExecutorService::shutdownNow);
     }
 }

@@ -6,6 +6,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The connection test itself: its steps in order. Each has the server's timeout, all together {@link #LONGEST}. */
 public final class ConnectionTest {
@@ -17,6 +19,8 @@ public final class ConnectionTest {
     private final List<TestStep> startTls;
     private final List<TestStep> noTls;
     private final Clock clock;
+    private final Set<Trial> open = ConcurrentHashMap.newKeySet();
+    private volatile boolean stopped;
 
     public ConnectionTest(AccessTokenSupply tokens, Clock clock) {
         this.clock = clock;
@@ -40,21 +44,43 @@ public final class ConnectionTest {
         return steps(server).stream().map(step -> Finding.notRun(step.step())).toList();
     }
 
-    /** Runs until a step fails; returns all results, those of steps that did not run included. */
+    /** The app stops; a test that runs ends in an exception of this kind. */
+    static final class Stopped extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    /** Breaks off what runs, by closing its connection. */
+    void stop() {
+        stopped = true;
+        open.forEach(Trial::close);
+    }
+
+    /**
+     * Runs until a step fails; returns all results, those of steps that did not run included.
+     *
+     * @throws Stopped when the app stops meanwhile
+     */
     List<StepResult> run(MailServer server, Progress progress) {
         List<TestStep> steps = steps(server);
         List<StepResult> results = new ArrayList<>(planned(server));
-        try (Trial trial = new Trial(server, clock)) {
+        Trial trial = new Trial(server, clock);
+        open.add(trial);
+        try (trial) {
             for (int i = 0; i < steps.size(); i++) {
                 results.set(i, Finding.running(steps.get(i).step()));
                 progress.now(results, trial.transcript());
                 results.set(i, run(steps.get(i), trial));
+                if (stopped) {
+                    throw new Stopped();
+                }
                 if (results.get(i).verdict() == Verdict.FAILED) {
                     break;
                 }
             }
             trial.leave();
             progress.now(results, trial.transcript());
+        } finally {
+            open.remove(trial);
         }
         return List.copyOf(results);
     }

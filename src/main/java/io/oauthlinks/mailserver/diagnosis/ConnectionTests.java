@@ -77,9 +77,18 @@ public final class ConnectionTests {
         return records.runs().byId(id).map(this::settled);
     }
 
+    /** Breaks off the tests that run on this node, which then count as lost. */
+    public void stop() {
+        test.stop();
+    }
+
+    private static Problem lost() {
+        return Problem.named(MailServerRules.PROBLEMS, "test-lost");
+    }
+
     private TestRun settled(TestRun run) {
         boolean lost = run.verdict() == Verdict.RUNNING && run.startedAt().plus(LOST_AFTER).isBefore(clock.instant());
-        return lost ? failed(run, Problem.named(MailServerRules.PROBLEMS, "test-lost"), run.startedAt().plus(LOST_AFTER)) : run;
+        return lost ? failed(run, lost(), run.startedAt().plus(LOST_AFTER)) : run;
     }
 
     private void perform(TestRun run, MailServer server, Actor actor) {
@@ -87,6 +96,8 @@ public final class ConnectionTests {
         try {
             List<StepResult> results = test.run(server, latest::keep);
             finish(with(latest.run, verdict(results), clock.instant()), server, actor);
+        } catch (ConnectionTest.Stopped stopped) {
+            finish(failed(latest.run, lost(), clock.instant()), server, actor);
         } catch (RuntimeException | LinkageError unexpected) {
             LOG.error("The connection test {} ended unexpectedly", run.id(), unexpected);
             finish(failed(latest.run, Problem.named(MailServerRules.PROBLEMS, "test-broke"), clock.instant()), server, actor);

@@ -33,7 +33,8 @@ final class Trial implements AutoCloseable {
     private final Transcript transcript = new Transcript();
     private final MailTls tls;
     private List<InetAddress> addresses;
-    private Wire wire;
+    /** Also closed from outside, when the app stops. */
+    private volatile Wire wire;
     private Dialogue dialogue;
     private Capabilities capabilities;
     private MailToken token;
@@ -161,9 +162,10 @@ final class Trial implements AutoCloseable {
 
     @Override
     public void close() {
-        if (wire != null) {
+        Wire connected = wire;
+        if (connected != null) {
             try {
-                wire.close();
+                connected.close();
             } catch (IOException alreadyGone) {
                 wire = null;
             }

@@ -8,6 +8,7 @@ import com.atlassian.scheduler.config.JobConfig;
 import com.atlassian.scheduler.config.RunMode;
 import com.atlassian.scheduler.status.RunOutcome;
 import io.oauthlinks.jira.schedule.Jobs.Job;
+import io.oauthlinks.work.WorkInProgress;
 import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Duration;
@@ -35,7 +36,7 @@ class JobsTest {
 
     @Test
     void eachJobRunsOncePerClusterAtItsInterval() {
-        new Jobs(scheduler, List.of(new Job("refresh", Duration.ofMinutes(1), () -> 1)), CLOCK).start();
+        new Jobs(scheduler, List.of(new Job("refresh", Duration.ofMinutes(1), () -> 1)), new WorkInProgress(), CLOCK).start();
         assertThat(runners).containsOnlyKeys("io.oauthlinks:refresh");
         JobConfig config = schedules.get("io.oauthlinks:refresh");
         assertThat(config.getRunMode()).isEqualTo(RunMode.RUN_ONCE_PER_CLUSTER);
@@ -48,17 +49,27 @@ class JobsTest {
     void aFailingRunIsReportedAndNotThrownAtTheScheduler() {
         new Jobs(scheduler, List.of(new Job("good", Duration.ofMinutes(1), () -> 3), new Job("bad", Duration.ofMinutes(1), () -> {
             throw new IllegalStateException("the database is away");
-        })), CLOCK).start();
+        })), new WorkInProgress(), CLOCK).start();
         assertThat(runners.get("io.oauthlinks:good").runJob(null).getRunOutcome()).isEqualTo(RunOutcome.SUCCESS);
         assertThat(runners.get("io.oauthlinks:bad").runJob(null).getRunOutcome()).isEqualTo(RunOutcome.FAILED);
     }
 
     @Test
     void stoppingTakesTheWorkAndLeavesTheSchedule() {
-        Jobs jobs = new Jobs(scheduler, List.of(new Job("refresh", Duration.ofMinutes(1), () -> 1)), CLOCK);
+        Jobs jobs = new Jobs(scheduler, List.of(new Job("refresh", Duration.ofMinutes(1), () -> 1)), new WorkInProgress(), CLOCK);
         jobs.start();
         jobs.stop();
         assertThat(runners).isEmpty();
         assertThat(schedules).hasSize(1);
+    }
+
+    @Test
+    void aRunThatTheSchedulerHadPlannedDoesNothingOnceTheAppStops() {
+        WorkInProgress work = new WorkInProgress();
+        new Jobs(scheduler, List.of(new Job("refresh", Duration.ofMinutes(1), () -> {
+            throw new AssertionError("ran");
+        })), work, CLOCK).start();
+        work.stop(Duration.ZERO);
+        assertThat(runners.get("io.oauthlinks:refresh").runJob(null).getRunOutcome()).isEqualTo(RunOutcome.SUCCESS);
     }
 }

@@ -27,6 +27,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.AfterEach;
@@ -104,6 +105,28 @@ class ConnectionTestsTest {
         assertThat(runs.history()).hasSizeGreaterThanOrEqualTo(11);
         assertThat(runs.history().get(3).steps().get(2).verdict()).isEqualTo(Verdict.RUNNING);
         assertThat(audit.entries()).extracting(AuditEntry::detail).containsExactly("passed");
+    }
+
+    @Test
+    void aTestThatRunsWhenTheAppStopsIsBrokenOffAndCountsAsLost() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        server = ScriptedServer.playing(line -> {
+            asked.countDown();
+            line.silence();
+        });
+        MailServerForm form = MailServerForm.of(mailServer().at(MailProtocol.IMAP, TlsMode.NONE, server.port()).build());
+        ConnectionTests tests = tests();
+        TestRun run = tests.start(0, form, ADMIN);
+        Thread running = new Thread(this::runAll);
+        running.start();
+        asked.await();
+        tests.stop();
+        running.join(5_000);
+        assertThat(running.isAlive()).as("it waits for a greeting that does not come").isFalse();
+        TestRun ended = tests.find(run.id()).orElseThrow();
+        assertThat(ended.verdict()).isEqualTo(Verdict.FAILED);
+        assertThat(ended.steps()).filteredOn(step -> step.problem() != null).hasSize(1)
+                .allMatch(step -> step.problem().reason().equals("test-lost"));
     }
 
     @Test

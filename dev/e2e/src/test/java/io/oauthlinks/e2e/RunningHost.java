@@ -87,6 +87,15 @@ final class RunningHost implements AutoCloseable {
         }
     }
 
+    /** A host that drops soft references at every collection, so that a class loader that something still holds shows. */
+    static RunningHost startForgetful(String... arguments) {
+        try {
+            return start(Files.createTempDirectory("oauth-links-host"), List.of(QUICK_START, "-XX:SoftRefLRUPolicyMSPerMB=0"), arguments);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** A host in a given home with the JVM options of {@code dev/run}, which make it fast in the long run instead of at once. */
     static RunningHost startAsDevRun(Path home, String... arguments) {
         return start(home, List.of(), arguments);

@@ -19,6 +19,7 @@ import io.oauthlinks.host.container.WebServer;
 import io.oauthlinks.host.plugin.AppDispatcher;
 import io.oauthlinks.host.plugin.Apps;
 import io.oauthlinks.host.plugin.Platform;
+import io.oauthlinks.host.plugin.PluginResource;
 import io.oauthlinks.host.product.Product;
 import io.oauthlinks.host.product.rest.NeighbourResource;
 import io.oauthlinks.host.product.store.Announcements;
@@ -46,6 +47,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -171,7 +173,13 @@ public final class Host implements AutoCloseable {
     private Supplier<List<RestModule>> ownRest(Platform platform) {
         return CompletableFuture.supplyAsync(() -> List.of(
                 RestModule.ofInstances(List.of("/rest/api/2", "/rest/api/latest"), product.restResources(), platform.restRules(), platform.servletContext()),
-                RestModule.below("/rest", NeighbourResource.PATHS, product.neighbourResources(), platform.restRules(), platform.servletContext())))::join;
+                RestModule.below("/rest", NeighbourResource.PATHS, neighbours(), platform.restRules(), platform.servletContext())))::join;
+    }
+
+    private Set<Object> neighbours() {
+        Set<Object> neighbours = new HashSet<>(product.neighbourResources());
+        neighbours.add(new PluginResource(apps, product::currentUser));
+        return neighbours;
     }
 
     public Product product() {

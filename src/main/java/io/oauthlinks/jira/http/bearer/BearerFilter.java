@@ -6,6 +6,7 @@ import io.oauthlinks.incominglink.bearer.BearerAnswer.Admitted;
 import io.oauthlinks.incominglink.bearer.BearerAnswer.Refused;
 import io.oauthlinks.incominglink.bearer.BearerCheck;
 import io.oauthlinks.incominglink.bearer.BearerRequest;
+import io.oauthlinks.work.WorkInProgress;
 import jakarta.inject.Inject;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
@@ -38,12 +39,14 @@ public final class BearerFilter extends HttpFilter {
 
     private final transient BearerCheck check;
     private final transient JiraLogin login;
+    private final transient WorkInProgress work;
     private final transient Clock clock;
 
     @Inject
-    public BearerFilter(BearerCheck check, JiraLogin login, Clock clock) {
+    public BearerFilter(BearerCheck check, JiraLogin login, WorkInProgress work, Clock clock) {
         this.check = check;
         this.login = login;
+        this.work = work;
         this.clock = clock;
     }
 
@@ -53,6 +56,22 @@ public final class BearerFilter extends HttpFilter {
             goOnToErrorPage(request, response, chain);
             return;
         }
+        // once the app stops, requests go on as if it had gone; those of somebody else are not waited for
+        boolean served = false;
+        if (work.begin()) {
+            try {
+                served = serve(request, response, chain);
+            } finally {
+                work.end();
+            }
+        }
+        if (!served) {
+            chain.doFilter(request, response);
+        }
+    }
+
+    /** @return false when the request has no token of ours */
+    private boolean serve(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws IOException, ServletException {
         BearerAnswer answer;
         try {
             answer = check.check(read(request));
@@ -61,15 +80,17 @@ public final class BearerFilter extends HttpFilter {
             LOG.error("An access token could not be checked, reference {}", reference, failure);
             RefusedCall.write(503, "temporarily_unavailable", "Jira cannot check access tokens now. Its log says more under the reference "
                     + reference + ".", response);
-            return;
+            return true;
         }
         if (answer instanceof Admitted admitted) {
             goOn(admitted, request, response, chain);
-        } else if (answer instanceof Refused refused) {
-            RefusedCall.write(refused, response);
-        } else {
-            chain.doFilter(request, response);
+            return true;
         }
+        if (answer instanceof Refused refused) {
+            RefusedCall.write(refused, response);
+            return true;
+        }
+        return false;
     }
 
     private static BearerRequest read(HttpServletRequest request) {

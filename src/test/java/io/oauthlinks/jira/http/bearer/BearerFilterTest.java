@@ -30,6 +30,7 @@ import io.oauthlinks.incominglink.grant.TestTokens;
 import io.oauthlinks.incominglink.grant.TokenPair;
 import io.oauthlinks.secret.Sha256;
 import io.oauthlinks.settings.InMemorySettings;
+import io.oauthlinks.work.WorkInProgress;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -79,7 +80,7 @@ class BearerFilterTest {
         InMemoryResourceOwners owners = new InMemoryResourceOwners().with(USER, "bob", "Bob");
         BearerCheck check = new BearerCheck(new RememberedTokens(databaseFails ? failing() : grants, clock), clients, owners, new CallPolicy(new Issuer(() -> URI.create("https://jira.example/jira"), settings), settings, clock),
                 new LastUses(grants, links, Runnable::run), new ProblemRecorder(new InMemoryLinkProblems(), clock), clock);
-        return new BearerFilter(check, new JiraLogin(new SessionLogin(), people()), clock);
+        return new BearerFilter(check, new JiraLogin(new SessionLogin(), people()), new WorkInProgress(), clock);
     }
 
     private static Grants failing() {

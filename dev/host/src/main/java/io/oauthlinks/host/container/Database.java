@@ -41,7 +41,21 @@ public final class Database implements AutoCloseable {
         if (options.reset()) {
             database.empty();
         }
+        if (!postgres) {
+            database.startLobCleaner();
+        }
         return database;
+    }
+
+    /** H2 keeps a thread from the first large value that is deleted on. Begun in a request, it would keep the class loader of the app, too. */
+    private void startLobCleaner() {
+        try (Connection connection = pool.getConnection(); Statement statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE IF NOT EXISTS lob_cleaner (large CLOB)");
+            statement.execute("INSERT INTO lob_cleaner VALUES (REPEAT('x', 10000))");
+            statement.execute("DELETE FROM lob_cleaner");
+        } catch (SQLException e) {
+            throw new IllegalStateException("Cannot write to the database: " + e.getMessage(), e);
+        }
     }
 
     /** The JDBC address of the H2 file below a shared home. */

@@ -128,13 +128,25 @@ final class App {
         return fragments;
     }
 
-    /** Takes everything out of service that was put there, whatever of it fails. */
-    void close() {
-        quietly(() -> {
-            if (started) {
-                context.tellStopped();
-            }
-        });
+    /** Tells the app that it is about to be disabled; its modules still serve meanwhile, as in Jira. */
+    void stop() {
+        if (started) {
+            started = false;
+            quietly(context::tellStopped);
+        }
+    }
+
+    Bundle bundle() {
+        return bundle;
+    }
+
+    /**
+     * Takes everything out of service that was put there, whatever of it fails. The bundle stays installed.
+     *
+     * @return what the app itself should have taken away
+     */
+    List<String> close() {
+        stop();
         rests.forEach(rest -> quietly(rest::close));
         servlets.forEach(servlet -> quietly(servlet::destroy));
         filters.forEach(filter -> quietly(filter::destroy));
@@ -145,16 +157,21 @@ final class App {
         if (entities != null) {
             quietly(entities::close);
         }
-        platform.jobs().forgetAll();
-        platform.events().unregisterAll(loader);
-        platform.caches().clear();
+        List<String> left = new ArrayList<>();
+        if (loader != null) {
+            left.addAll(platform.jobs().forget(loader));
+            left.addAll(platform.events().forget(loader));
+            left.addAll(platform.caches().forget(loader));
+        }
+        left.forEach(what -> LOG.error("{} {} has left behind: {}", descriptor.key(), version(), what));
         // Jackson keeps the types that it has seen in the JVM
         TypeFactory.defaultInstance().clearCache();
         try {
-            bundle.uninstall();
+            bundle.stop();
         } catch (BundleException e) {
-            LOG.error("Cannot uninstall {}", descriptor.key(), e);
+            LOG.error("Cannot stop {}", descriptor.key(), e);
         }
+        return left;
     }
 
     private void quietly(Runnable step) {

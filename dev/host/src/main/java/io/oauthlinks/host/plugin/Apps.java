@@ -8,7 +8,6 @@ import io.oauthlinks.host.service.BundleTexts;
 import io.oauthlinks.host.velocity.BundleTemplates;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,7 +37,9 @@ public final class Apps implements AutoCloseable {
     private final BundleContext framework;
     private final Platform platform;
     private final Map<Bundle, AppServices> services = new ConcurrentHashMap<>();
+    private final Remains remains = new Remains();
     private volatile App current;
+    private Bundle disabled;
     private volatile List<App> others = List.of();
     private volatile List<AppFilter> filters = List.of();
     private int installs;
@@ -99,7 +100,44 @@ public final class Apps implements AutoCloseable {
      */
     public synchronized String install(Path jar) {
         uninstall();
-        return launch(jar, app -> current = app, app -> current = null);
+        return launch(installBundle(jar), app -> current = app, app -> current = null);
+    }
+
+    /** Takes the app out of service; its bundle stays installed. Nothing happens without an app in service. */
+    public synchronized void disable() {
+        App app = current;
+        if (app != null) {
+            app.stop();
+            current = null;
+            disabled = close(app);
+        }
+    }
+
+    /**
+     * Puts the app back in service that was disabled, from the same bundle and with the same class loader, as in Jira.
+     *
+     * @throws IllegalStateException when none is disabled
+     * @throws AppRefused            as for {@link #install(Path)}; then it is uninstalled
+     */
+    public synchronized String enable() {
+        Bundle bundle = disabled;
+        if (bundle == null) {
+            throw new IllegalStateException("No app is disabled");
+        }
+        disabled = null;
+        return launch(bundle, app -> current = app, app -> current = null);
+    }
+
+    /** Key and version of the app, and whether it is in service; empty when none is installed. */
+    public synchronized Optional<Map<String, Object>> state() {
+        Bundle bundle = current == null ? disabled : current.bundle();
+        return Optional.ofNullable(bundle).map(installed -> Map.of("key", installed.getHeaders().get("Atlassian-Plugin-Key"),
+                "version", installed.getVersion().toString(), "enabled", current != null, "userInstalled", true));
+    }
+
+    /** What is left of the apps that were disabled or uninstalled. */
+    public Remains remains() {
+        return remains;
     }
 
     /**
@@ -108,18 +146,18 @@ public final class Apps implements AutoCloseable {
      * @throws AppRefused as for {@link #install(Path)}
      */
     public synchronized String installBeside(Path jar) {
-        return launch(jar, app -> others = Stream.concat(others.stream(), Stream.of(app)).toList(),
+        return launch(installBundle(jar), app -> others = Stream.concat(others.stream(), Stream.of(app)).toList(),
                 app -> others = others.stream().filter(other -> other != app).toList());
     }
 
-    private String launch(Path jar, Consumer<App> add, Consumer<App> withdraw) {
-        Bundle bundle = installBundle(jar);
+    private String launch(Bundle bundle, Consumer<App> add, Consumer<App> withdraw) {
         App app = null;
         try {
             app = prepare(bundle);
             app.enable();
             // requests and services may come as soon as LifecycleAware is told
             add.accept(app);
+            remains.opened(app.classLoader());
             sortFilters();
             app.start();
         } catch (RuntimeException | LinkageError e) {
@@ -132,23 +170,38 @@ public final class Apps implements AutoCloseable {
     }
 
     public synchronized void uninstall() {
-        App app = current;
-        current = null;
-        close(app);
+        disable();
+        if (disabled != null) {
+            uninstall(disabled);
+            disabled = null;
+        }
     }
 
     /** Takes away what was installed beside. */
     public synchronized void uninstallOthers() {
         List<App> closing = others;
         others = List.of();
-        closing.forEach(this::close);
+        closing.forEach(app -> uninstall(close(app)));
     }
 
-    private void close(App app) {
+    private Bundle close(App app) {
         sortFilters();
-        if (app != null) {
-            app.close();
-            services.keySet().removeIf(bundle -> bundle.getState() == Bundle.UNINSTALLED);
+        ClassLoader loader = app.classLoader();
+        remains.closed(loader, app.close());
+        services.remove(app.bundle());
+        return app.bundle();
+    }
+
+    private void uninstall(Bundle bundle) {
+        BundleWiring wiring = bundle.adapt(BundleWiring.class);
+        ClassLoader loader = wiring == null ? null : wiring.getClassLoader();
+        try {
+            bundle.uninstall();
+        } catch (BundleException e) {
+            throw new IllegalStateException("Cannot uninstall " + bundle.getSymbolicName(), e);
+        }
+        if (loader != null) {
+            remains.uninstalled(loader);
         }
     }
 
@@ -169,17 +222,14 @@ public final class Apps implements AutoCloseable {
         services.remove(bundle);
         if (app != null) {
             app.close();
-        } else if (bundle.getState() != Bundle.UNINSTALLED) {
-            try {
-                bundle.uninstall();
-            } catch (BundleException e) {
-                throw new IllegalStateException(e);
-            }
+        }
+        if (bundle.getState() != Bundle.UNINSTALLED) {
+            uninstall(bundle);
         }
     }
 
     private App prepare(Bundle bundle) {
-        Descriptor descriptor = readDescriptor(bundle);
+        Descriptor descriptor = DescriptorReader.read(bundle);
         try {
             bundle.start();
         } catch (BundleException e) {
@@ -210,23 +260,6 @@ public final class Apps implements AutoCloseable {
             entities |= cause instanceof ActiveObjectsException;
         }
         return AppContext.refused(entities ? "Active Objects refuses the entities" : "The app cannot start", failure);
-    }
-
-    private static Descriptor readDescriptor(Bundle bundle) {
-        URL xml = bundle.getEntry("atlassian-plugin.xml");
-        if (xml == null) {
-            throw new AppRefused("The bundle has no atlassian-plugin.xml");
-        }
-        try (InputStream in = xml.openStream()) {
-            Descriptor descriptor = DescriptorReader.read(in);
-            String key = bundle.getHeaders().get("Atlassian-Plugin-Key");
-            if (!descriptor.key().equals(key)) {
-                throw new AppRefused("The plugin key is " + descriptor.key() + " in atlassian-plugin.xml and " + key + " in the manifest");
-            }
-            return descriptor;
-        } catch (IOException e) {
-            throw new AppRefused("Cannot read atlassian-plugin.xml", e);
-        }
     }
 
     @SuppressWarnings("unchecked")

@@ -10,7 +10,9 @@ import io.oauthlinks.host.plugin.Descriptor.Resources;
 import io.oauthlinks.host.plugin.Descriptor.Rest;
 import io.oauthlinks.host.plugin.Descriptor.Section;
 import io.oauthlinks.host.plugin.Descriptor.Servlet;
+import java.io.IOException;
 import java.io.InputStream;
+import java.net.URL;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.osgi.framework.Bundle;
 
 /** Reads {@code atlassian-plugin.xml}. A module or element that the host does not know is an error, never ignored. */
 final class DescriptorReader {
@@ -39,6 +42,24 @@ final class DescriptorReader {
     private Entities entities;
 
     private DescriptorReader() {
+    }
+
+    /** @throws AppRefused also when bundle and descriptor have different keys */
+    static Descriptor read(Bundle bundle) {
+        URL xml = bundle.getEntry("atlassian-plugin.xml");
+        if (xml == null) {
+            throw new AppRefused("The bundle has no atlassian-plugin.xml");
+        }
+        try (InputStream in = xml.openStream()) {
+            Descriptor descriptor = read(in);
+            String key = bundle.getHeaders().get("Atlassian-Plugin-Key");
+            if (!descriptor.key().equals(key)) {
+                throw new AppRefused("The plugin key is " + descriptor.key() + " in atlassian-plugin.xml and " + key + " in the manifest");
+            }
+            return descriptor;
+        } catch (IOException e) {
+            throw new AppRefused("Cannot read atlassian-plugin.xml", e);
+        }
     }
 
     /** @throws AppRefused when the file is no descriptor or holds what the host does not know */

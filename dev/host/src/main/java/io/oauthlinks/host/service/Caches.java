@@ -27,10 +27,14 @@ public final class Caches implements CacheManager {
         caches.values().forEach(NamedCache::removeAll);
     }
 
-    /** Forgets the caches, whose values may be objects of an app that is gone. */
-    public void clear() {
-        flushCaches();
-        caches.clear();
+    /** Forgets the caches with a loader or values of an app that is gone, and names them. */
+    public List<String> forget(ClassLoader app) {
+        List<NamedCache<?, ?>> left = caches.values().stream().filter(cache -> cache.isOf(app)).toList();
+        left.forEach(cache -> {
+            cache.removeAll();
+            caches.remove(cache.getName());
+        });
+        return left.stream().map(cache -> "cache " + cache.getName()).toList();
     }
 
     @Override
@@ -75,6 +79,11 @@ public final class Caches implements CacheManager {
                 builder.maximumSize(settings.getMaxEntries());
             }
             this.values = builder.build();
+        }
+
+        private boolean isOf(ClassLoader app) {
+            return loader != null && loader.getClass().getClassLoader() == app
+                    || values.asMap().values().stream().anyMatch(value -> value.getClass().getClassLoader() == app);
         }
 
         @Override

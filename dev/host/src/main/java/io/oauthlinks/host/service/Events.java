@@ -49,9 +49,11 @@ public final class Events implements EventPublisher {
         listeners.clear();
     }
 
-    /** Forgets the listeners of an app that is gone. */
-    public void unregisterAll(ClassLoader app) {
-        listeners.removeIf(known -> known.owner.getClass().getClassLoader() == app);
+    /** Forgets the listeners that an app has left behind, and names them. */
+    public List<String> forget(ClassLoader app) {
+        List<Listener> left = listeners.stream().filter(known -> known.owner.getClass().getClassLoader() == app).toList();
+        listeners.removeAll(left);
+        return left.stream().map(listener -> "listener " + listener.method).toList();
     }
 
     @Override

@@ -123,10 +123,12 @@ public final class Jobs implements SchedulerService, AutoCloseable {
         return jobs.values().stream().filter(job -> keys.contains(job.getJobRunnerKey())).map(JobDetails.class::cast).toList();
     }
 
-    /** Drops the jobs of this node and their runners; the ones of the cluster go on elsewhere. */
-    public void forgetAll() {
-        jobs.clear();
-        runners.clear();
+    /** Forgets the runners that an app has left behind, and names them. Schedules stay, as in Jira; without a runner nothing is run. */
+    public List<String> forget(ClassLoader app) {
+        List<JobRunnerKey> left = runners.entrySet().stream().filter(runner -> runner.getValue().getClass().getClassLoader() == app)
+                .map(Map.Entry::getKey).toList();
+        left.forEach(runners::remove);
+        return left.stream().map(key -> "job runner " + key).toList();
     }
 
     private void startDue() {

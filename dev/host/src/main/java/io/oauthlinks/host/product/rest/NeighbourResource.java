@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** What a real Jira serves beside its core: boards, plugin manager, personal access tokens, session, and an app of somebody else. */
+/** What a real Jira serves beside its core: boards, personal access tokens, session, and an app of somebody else. */
 @Path("/")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -74,16 +74,6 @@ public final class NeighbourResource {
         if (!tokens.revoke(caller(), id)) {
             throw new RestError(404, "No such token.");
         }
-    }
-
-    /** The plugin manager's list is for system administrators. */
-    @GET
-    @Path("plugins/{version: 1\\.0|latest}")
-    public Map<String, Object> plugins() {
-        if (!caller().isSystemAdmin()) {
-            throw new RestError(403, "Only system administrators may manage plugins.");
-        }
-        return Json.object("plugins", List.of(Json.object("key", "io.oauthlinks", "enabled", true, "userInstalled", true)));
     }
 
     @GET
