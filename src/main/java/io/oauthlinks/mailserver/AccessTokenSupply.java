@@ -1,10 +1,12 @@
 package io.oauthlinks.mailserver;
 
+import io.oauthlinks.message.Message;
 import io.oauthlinks.message.Problem;
 import io.oauthlinks.oauth2.Scopes;
 import io.oauthlinks.secret.Secret;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /** Where a mail server's access token comes from; it is asked for at each connection and kept nowhere here. */
 public interface AccessTokenSupply {
@@ -19,6 +21,11 @@ public interface AccessTokenSupply {
     /** How far the clock of this Jira node is ahead of the provider's, negative when behind; zero when that is not worth a word, or not known. */
     default Duration clockAhead(long linkId) {
         return Duration.ZERO;
+    }
+
+    /** Which way requests for the link's access tokens take, directly or through which proxy; empty when the link is gone. */
+    default Optional<Message> path(long linkId) {
+        return Optional.empty();
     }
 
     /**

@@ -3,6 +3,7 @@ package io.oauthlinks.outbound;
 import io.oauthlinks.secret.Secret;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
@@ -23,11 +24,15 @@ import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 final class Exchange implements Callable<OutboundHttp.Answer> {
 
     private final CloseableHttpClient client;
+    private final Trip trip;
     private final HttpUriRequestBase message;
+    private final URI target;
     private final int maxBytes;
 
-    Exchange(CloseableHttpClient client, OutboundHttp.Request request, int maxBytes) {
+    Exchange(CloseableHttpClient client, Trip trip, OutboundHttp.Request request, int maxBytes) {
         this.client = client;
+        this.trip = trip;
+        this.target = request.uri();
         this.maxBytes = maxBytes;
         this.message = new HttpUriRequestBase(request.method(), request.uri());
         request.headers().forEach(message::setHeader);
@@ -39,7 +44,7 @@ final class Exchange implements Callable<OutboundHttp.Answer> {
 
     @Override
     public OutboundHttp.Answer call() throws IOException {
-        return client.execute(message, this::read);
+        return client.execute(message, trip.context(), this::read);
     }
 
     /** Closes the connection, which ends a read that drips. */
@@ -48,6 +53,10 @@ final class Exchange implements Callable<OutboundHttp.Answer> {
     }
 
     private OutboundHttp.Answer read(ClassicHttpResponse response) throws HttpException, IOException {
+        if (trip.isAnsweredByProxy(target, response.getCode())) {
+            message.cancel();
+            throw new ProxyRefusal(response);
+        }
         Map<String, String> headers = new TreeMap<>();
         for (Header header : response.getHeaders()) {
             headers.putIfAbsent(header.getName().toLowerCase(Locale.ROOT), header.getValue() == null ? "" : header.getValue());

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
+import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 
@@ -18,14 +19,50 @@ final class Failures {
     private Failures() {
     }
 
-    static OutboundFailure of(URI uri, Throwable cause, Settings settings) {
+    static OutboundFailure of(URI uri, Throwable cause, Settings settings, OutboundPath path) {
         if (cause instanceof CheckedResolver.AddressRefused refused) {
             return new OutboundFailure(named("address-refused", uri, refused.address()), cause);
         }
+        return path.isProxied() && isOfTheWay(cause) ? ofProxy(uri, cause, settings, path) : ofTarget(uri, cause, settings);
+    }
+
+    private static boolean isOfTheWay(Throwable cause) {
+        return !(cause instanceof SSLException) && !(cause instanceof Exchange.UnusableAnswer);
+    }
+
+    /** What the proxy itself said stands in {@link #refusal}. The first argument is the target, the second the proxy. */
+    private static OutboundFailure ofProxy(URI uri, Throwable cause, Settings settings, OutboundPath path) {
+        if (cause instanceof UnknownHostException) {
+            return new OutboundFailure(named("proxy-not-found", uri, path.detail()), cause);
+        }
+        if (cause instanceof ConnectTimeoutException || cause instanceof SocketTimeoutException || cause instanceof TimeoutException) {
+            return new OutboundFailure(named("proxy-timed-out", uri, path.detail(), settings.outboundTimeout().toSeconds()), cause);
+        }
+        if (cause instanceof ConnectException || cause instanceof NoRouteToHostException) {
+            return new OutboundFailure(named("proxy-unreachable", uri, path.detail()), cause);
+        }
+        return new OutboundFailure(named("proxy-broke-off", uri, path.detail()), cause);
+    }
+
+    /** The proxy answered, and the target was not reached. */
+    static OutboundFailure refusal(URI uri, ProxyRefusal answer, Trip trip) {
+        String proxy = trip.path().detail();
+        if (answer.status() == 407) {
+            if (trip.gaveLogin()) {
+                return new OutboundFailure(named("proxy-login-refused", uri, proxy), answer);
+            }
+            return new OutboundFailure(answer.asksForUnknownLogin() ? named("proxy-login-unsupported", uri, proxy, String.join(", ", answer.schemes()))
+                    : named("proxy-login-needed", uri, proxy), answer);
+        }
+        String reason = answer.status() >= 500 ? "proxy-target-unreachable" : "proxy-refuses-target";
+        return new OutboundFailure(named(reason, uri, proxy).inWordsOf("HTTP " + answer.status()), answer);
+    }
+
+    private static OutboundFailure ofTarget(URI uri, Throwable cause, Settings settings) {
         if (cause instanceof UnknownHostException) {
             return new OutboundFailure(named("host-not-found", uri), cause);
         }
-        if (cause instanceof ConnectTimeoutException || cause instanceof SocketTimeoutException) {
+        if (cause instanceof ConnectTimeoutException || cause instanceof SocketTimeoutException || cause instanceof TimeoutException) {
             return new OutboundFailure(named("timed-out", uri, settings.outboundTimeout().toSeconds()), cause);
         }
         if (cause instanceof ConnectException || cause instanceof NoRouteToHostException) {

@@ -17,7 +17,7 @@ public final class OutboundFailure extends RuntimeException {
 
     /** Whether a problem says that the other side was not reached or did not answer, so that the next request would fare likewise. */
     public static boolean isUnreachable(Problem problem) {
-        return UNREACHABLE.contains(problem.reason());
+        return UNREACHABLE.contains(problem.reason()) || problem.reason().startsWith("proxy-");
     }
 
     public Problem problem() {

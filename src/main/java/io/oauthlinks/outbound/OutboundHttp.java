@@ -7,7 +7,7 @@ import java.util.Map;
 /**
  * The one door through which OAuth and discovery requests leave Jira. Every implementation: refuses private, loopback and
  * link-local addresses unless the settings list them, checks after DNS and connects to the checked address, follows no
- * redirect, and caps size and total time.
+ * redirect, and caps size and total time. Where the settings or the JVM name a proxy, the proxy looks the name up and connects.
  */
 public interface OutboundHttp {
 

@@ -1,13 +1,11 @@
 package io.oauthlinks.outbound;
 
-import io.oauthlinks.message.Problem;
+import io.oauthlinks.message.Message;
+import io.oauthlinks.settings.ProxyServer;
 import io.oauthlinks.settings.Settings;
 import io.oauthlinks.settings.SettingsStore;
-import java.net.Proxy;
-import java.net.ProxySelector;
 import java.net.URI;
 import java.net.UnknownHostException;
-import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -24,10 +22,10 @@ import org.slf4j.LoggerFactory;
 
 /**
  * {@link OutboundHttp} over Apache HttpClient. The address is checked and pinned in the client's resolver; name look-up,
- * connection, TLS and body share one deadline. With a proxy in the JVM's system properties the proxy connects, so the target's
+ * connection, TLS and body share one deadline. With a proxy, of the settings or of the JVM, the proxy connects, so the target's
  * name is checked beforehand as far as it can be looked up here.
  */
-public final class PinnedHttp implements OutboundHttp, AutoCloseable {
+public final class PinnedHttp implements OutboundHttp, OutboundPaths, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(PinnedHttp.class);
     private final SettingsStore settings;
@@ -56,16 +54,21 @@ public final class PinnedHttp implements OutboundHttp, AutoCloseable {
     public Answer send(Request request) {
         Settings now = settings.current();
         requireAcceptable(request.uri(), now);
-        Exchange exchange = new Exchange(client(request.uri()), request, now.outboundMaxBytes());
-        Future<Answer> answer = exchanges.submit(exchange);
+        Trip trip = trip(request.uri(), now);
+        Exchange exchange = new Exchange(trip.path().isProxied() ? throughProxy : direct, trip, request, now.outboundMaxBytes());
+        Future<Answer> answer = exchanges.submit(() -> {
+            requirePublicTarget(request.uri(), trip.path());
+            return exchange.call();
+        });
         try {
             Answer complete = answer.get(now.outboundTimeout().toMillis(), TimeUnit.MILLISECONDS);
             LOG.debug("{} {} answered {}", request.method(), request.uri().getHost(), complete.status());
             return complete;
         } catch (TimeoutException e) {
-            throw new OutboundFailure(timedOut(request.uri(), now.outboundTimeout()), e);
+            throw Failures.of(request.uri(), e, now, trip.path());
         } catch (ExecutionException e) {
-            throw Failures.of(request.uri(), e.getCause(), now);
+            throw e.getCause() instanceof ProxyRefusal refusal ? Failures.refusal(request.uri(), refusal, trip)
+                    : Failures.of(request.uri(), e.getCause(), now, trip.path());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new OutboundFailure(Failures.named("interrupted", request.uri()), e);
@@ -84,8 +87,9 @@ public final class PinnedHttp implements OutboundHttp, AutoCloseable {
         ((ModalCloseable) throughProxy).close(CloseMode.IMMEDIATE);
     }
 
-    private static Problem timedOut(URI uri, Duration timeout) {
-        return Failures.named("timed-out", uri, timeout.toSeconds());
+    @Override
+    public Message to(URI uri) {
+        return Paths.of(uri, settings.current().proxies()).message(uri.getHost());
     }
 
     /** The order of the checks: shape, scheme, credentials, port; the address follows when its name is looked up. */
@@ -102,21 +106,24 @@ public final class PinnedHttp implements OutboundHttp, AutoCloseable {
         }
     }
 
-    private CloseableHttpClient client(URI uri) {
-        ProxySelector selector = ProxySelector.getDefault();
-        boolean proxied = selector != null && selector.select(uri).stream().anyMatch(proxy -> proxy.type() == Proxy.Type.HTTP);
-        if (!proxied) {
-            return direct;
+    private static Trip trip(URI uri, Settings settings) {
+        ProxyServer proxy = settings.proxies().http();
+        OutboundPath path = Paths.of(uri, settings.proxies());
+        if (path.kind() == OutboundPath.Kind.OWN_PROXY && proxy.unreadable()) {
+            throw new OutboundFailure(Failures.named("proxy-password-unreadable", uri, path.detail()), null);
         }
-        requirePublicTarget(uri);
-        return throughProxy;
+        return new Trip(path, proxy);
     }
 
-    private void requirePublicTarget(URI uri) {
+    /** Where the request goes directly, the resolver checks; the proxy resolves by itself, so only what is known here can be refused. */
+    private void requirePublicTarget(URI uri, OutboundPath path) throws CheckedResolver.AddressRefused {
+        if (!path.isProxied()) {
+            return;
+        }
         try {
             resolver.resolve(Failures.host(uri));
         } catch (CheckedResolver.AddressRefused e) {
-            throw Failures.of(uri, e, settings.current());
+            throw e;
         } catch (UnknownHostException e) {
             LOG.debug("{} is left to the proxy to look up", uri.getHost());
         }

@@ -13,14 +13,26 @@ import java.util.List;
  * @param refreshBefore           how long before its expiry an access token is refreshed
  * @param auditRetention          how long audit entries are kept
  * @param incoming                what Jira allows as authorization server
+ * @param proxies                 how connections leave the network
  */
 public record Settings(boolean developmentOverride, List<String> allowedPrivateAddresses, Duration outboundTimeout,
-                       int outboundMaxBytes, Duration refreshBefore, Duration auditRetention, IncomingPolicy incoming) {
+                       int outboundMaxBytes, Duration refreshBefore, Duration auditRetention, IncomingPolicy incoming, Proxies proxies) {
 
     public static final Settings DEFAULTS = new Settings(false, List.of(), Duration.ofSeconds(10), 256 * 1024,
-            Duration.ofMinutes(5), Duration.ofDays(365), IncomingPolicy.DEFAULTS);
+            Duration.ofMinutes(5), Duration.ofDays(365), IncomingPolicy.DEFAULTS, Proxies.DEFAULTS);
 
     public Settings {
         allowedPrivateAddresses = List.copyOf(allowedPrivateAddresses);
+    }
+
+    /** Settings whose connections leave as the JVM was started. */
+    public Settings(boolean developmentOverride, List<String> allowedPrivateAddresses, Duration outboundTimeout,
+                    int outboundMaxBytes, Duration refreshBefore, Duration auditRetention, IncomingPolicy incoming) {
+        this(developmentOverride, allowedPrivateAddresses, outboundTimeout, outboundMaxBytes, refreshBefore, auditRetention, incoming, Proxies.DEFAULTS);
+    }
+
+    /** The same with other proxies. */
+    public Settings with(Proxies others) {
+        return new Settings(developmentOverride, allowedPrivateAddresses, outboundTimeout, outboundMaxBytes, refreshBefore, auditRetention, incoming, others);
     }
 }

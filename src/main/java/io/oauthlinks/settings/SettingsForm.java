@@ -17,13 +17,15 @@ import java.util.stream.Stream;
  * {@code allowedPrivateAddresses} (one per line), {@code outboundTimeout} (seconds), {@code outboundMaxBytes} (bytes), {@code
  * refreshBefore} (seconds), {@code auditRetention} (days); for incoming links {@code accessTokenLife} (seconds), {@code refreshTokenLife,
  * refreshTokenIdle} (days), {@code codeLife, refreshGrace} (seconds), {@code plainChallenge} (true or empty), {@code corsOrigins, restPaths}
- * (one per line), {@code failuresPerMinute}, {@code endOnPasswordChange} (true or empty), {@code problemRetention} (days).
+ * (one per line), {@code failuresPerMinute}, {@code endOnPasswordChange} (true or empty), {@code problemRetention} (days); for proxies
+ * {@code proxyUse} (NONE, JVM or OWN), {@code proxyHost, proxyPort, proxyUser, proxyPassword, proxyExceptions} (one per line), and the same
+ * with {@code socks}.
  */
 public final class SettingsForm {
 
     /** Names of all fields, in the order of the form. */
-    public static final List<String> FIELDS = Stream.concat(Stream.of("developmentOverride", "allowedPrivateAddresses", "outboundTimeout",
-            "outboundMaxBytes", "refreshBefore", "auditRetention"), IncomingPolicyForm.FIELDS.stream()).toList();
+    public static final List<String> FIELDS = Stream.of(List.of("developmentOverride", "allowedPrivateAddresses", "outboundTimeout",
+            "outboundMaxBytes"), ProxyForm.FIELDS, List.of("refreshBefore", "auditRetention"), IncomingPolicyForm.FIELDS).flatMap(List::stream).toList();
     private static final String MESSAGES = "oauth-links.settings.field.";
     private static final int MAX_ENTRIES = 100;
     private static final Pattern HOST = Pattern.compile("(?=.{1,253}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*");
@@ -46,25 +48,38 @@ public final class SettingsForm {
         values.put("outboundMaxBytes", String.valueOf(settings.outboundMaxBytes()));
         values.put("refreshBefore", String.valueOf(settings.refreshBefore().toSeconds()));
         values.put("auditRetention", String.valueOf(settings.auditRetention().toDays()));
+        values.putAll(ProxyForm.write(settings.proxies()));
         return new SettingsForm(values);
     }
 
+    /** Everything as it was typed, without passwords. */
     public Map<String, String> values() {
-        return Collections.unmodifiableMap(values);
+        Map<String, String> shown = new LinkedHashMap<>(values);
+        ProxyForm.PASSWORDS.forEach(shown::remove);
+        return Collections.unmodifiableMap(shown);
     }
 
-    /** @throws io.oauthlinks.message.InvalidInput with a message at each field */
-    public Settings check() {
+    /** Whether a password was typed, which is not shown again. */
+    public boolean holdsPassword() {
+        return ProxyForm.PASSWORDS.stream().anyMatch(field -> !values.get(field).isEmpty());
+    }
+
+    /**
+     * @param stored whose passwords stay where none was typed
+     * @throws io.oauthlinks.message.InvalidInput with a message at each field
+     */
+    public Settings check(Settings stored) {
         FieldErrors errors = new FieldErrors();
         List<String> allowed = entries(errors);
         int timeout = number("outboundTimeout", 1, 120, errors);
         int maxBytes = number("outboundMaxBytes", 4 * 1024, 4 * 1024 * 1024, errors);
+        Proxies proxies = new ProxyForm(values, errors, MESSAGES, stored.proxies()).check();
         int refreshBefore = number("refreshBefore", 30, 3600, errors);
         int retention = number("auditRetention", 1, 3650, errors);
         IncomingPolicy incoming = new IncomingPolicyForm(values, errors, MESSAGES).check();
         errors.throwIfAny();
         return new Settings(isOn(values.get("developmentOverride")), allowed, Duration.ofSeconds(timeout), maxBytes,
-                Duration.ofSeconds(refreshBefore), Duration.ofDays(retention), incoming);
+                Duration.ofSeconds(refreshBefore), Duration.ofDays(retention), incoming, proxies);
     }
 
     /** A ticked box sends {@code on} when it has no value of its own. */
@@ -79,12 +94,13 @@ public final class SettingsForm {
         if (entries.size() > MAX_ENTRIES) {
             errors.add(field, Message.of(MESSAGES + "too-many", MAX_ENTRIES));
         }
-        entries.stream().filter(entry -> !isEntry(entry)).findFirst().ifPresent(entry -> errors.add(field,
+        entries.stream().filter(entry -> !isHost(entry)).findFirst().ifPresent(entry -> errors.add(field,
                 Message.of(MESSAGES + "address-invalid", IncomingPolicyForm.shown(entry))));
         return entries;
     }
 
-    private static boolean isEntry(String entry) {
+    /** A host name, an address or a CIDR block; in lower case. */
+    static boolean isHost(String entry) {
         return AddressBlock.parse(entry).isPresent() || HOST.matcher(entry).matches() && !DIGITS_AND_DOTS.matcher(entry).matches();
     }
 

@@ -1,2 +1,2 @@
-/** What administrators decide for the whole app: the development override, allowed private addresses, limits. */
+/** What administrators decide for the whole app: the development override, allowed private addresses, proxies, limits. */
 package io.oauthlinks.settings;

@@ -20,7 +20,7 @@ import java.util.Set;
 public final class PageWriter {
 
     /** Fields that are never written into a page, whatever was posted. */
-    private static final Set<String> SECRET_FIELDS = Set.of("clientSecret", "password");
+    private static final Set<String> SECRET_FIELDS = Set.of("clientSecret", "password", "proxyPassword", "socksPassword");
 
     /**
      * Jira's header and footer bring inline scripts of their own, so scripts are not restricted here; our own templates have

@@ -2,6 +2,7 @@ package io.oauthlinks.jira.rest;
 
 import com.atlassian.annotations.security.SystemAdminOnly;
 import io.oauthlinks.jira.http.Requests;
+import io.oauthlinks.settings.ProxyServer;
 import io.oauthlinks.settings.Settings;
 import io.oauthlinks.settings.SettingsEditor;
 import io.oauthlinks.settings.SettingsForm;
@@ -29,10 +30,12 @@ import java.util.Set;
 @Produces(MediaType.APPLICATION_JSON)
 public class SettingsResource {
 
-    private static final JsonForm FORM = new JsonForm(SettingsForm.FIELDS, List.of());
+    private static final JsonForm FORM = new JsonForm(SettingsForm.FIELDS, List.of("proxyPasswordSet", "proxyPasswordUnreadable",
+            "socksPasswordSet", "socksPasswordUnreadable"));
 
     private static final Set<String> TRUTH_VALUES = Set.of("developmentOverride", "plainChallenge", "endOnPasswordChange");
-    private static final Set<String> TEXTS = Set.of("allowedPrivateAddresses", "corsOrigins", "restPaths");
+    private static final Set<String> TEXTS = Set.of("allowedPrivateAddresses", "corsOrigins", "restPaths", "proxyUse", "proxyHost", "proxyUser",
+            "proxyExceptions", "socksHost", "socksUser", "socksExceptions");
 
     private final SettingsStore store;
     private final SettingsEditor editor;
@@ -56,11 +59,24 @@ public class SettingsResource {
         return Answers.json(200, json(saved)).build();
     }
 
-    /** Numbers and truth values as JSON has them, everything else as the form has it. */
+    /** Numbers and truth values as JSON has them, everything else as the form has it; of passwords only whether there is one. */
     static Map<String, Object> json(Settings settings) {
-        Map<String, Object> json = new LinkedHashMap<>(SettingsForm.of(settings).values());
-        json.replaceAll((field, value) -> TRUTH_VALUES.contains(field) ? (Object) "true".equals(value)
-                : TEXTS.contains(field) ? value : Long.valueOf((String) value));
+        Map<String, Object> json = new LinkedHashMap<>();
+        SettingsForm.of(settings).values().forEach((field, value) -> json.put(field, typed(field, value)));
+        putPassword(json, "proxy", settings.proxies().http());
+        putPassword(json, "socks", settings.proxies().socks());
         return json;
+    }
+
+    private static Object typed(String field, String value) {
+        if (TRUTH_VALUES.contains(field)) {
+            return "true".equals(value);
+        }
+        return TEXTS.contains(field) ? value : value.isEmpty() ? null : Long.valueOf(value);
+    }
+
+    private static void putPassword(Map<String, Object> json, String kind, ProxyServer server) {
+        json.put(kind + "PasswordSet", server.password() != null);
+        json.put(kind + "PasswordUnreadable", server.unreadable());
     }
 }

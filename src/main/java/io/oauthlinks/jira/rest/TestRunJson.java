@@ -32,6 +32,7 @@ public final class TestRunJson {
         json.put("verdict", result.verdict().name());
         json.put("millis", result.millis());
         json.put("finding", result.finding() == null ? null : answers.text(result.finding()));
+        json.put("path", result.path() == null ? null : answers.text(result.path()));
         json.put("problem", answers.problem(result.problem()));
         return json;
     }

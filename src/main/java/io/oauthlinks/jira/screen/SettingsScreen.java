@@ -6,6 +6,8 @@ import io.oauthlinks.jira.http.Route;
 import io.oauthlinks.jira.http.Screen;
 import io.oauthlinks.message.InvalidInput;
 import io.oauthlinks.message.Message;
+import io.oauthlinks.settings.Proxies;
+import io.oauthlinks.settings.ProxyServer;
 import io.oauthlinks.settings.SettingsEditor;
 import io.oauthlinks.settings.SettingsForm;
 import io.oauthlinks.settings.SettingsStore;
@@ -47,9 +49,25 @@ public final class SettingsScreen implements Screen {
         Map<String, Object> model = new HashMap<>();
         model.put("fields", fields.byName(SettingsForm.FIELDS));
         fields.putRefusal(model, reader);
+        Proxies kept = store.latest().proxies();
+        model.put("proxyLogin", login(kept.http(), reader));
+        model.put("socksLogin", login(kept.socks(), reader));
+        if (form.holdsPassword()) {
+            model.put("secretsLeftOut", reader.text("oauth-links.settings.edit.password.left-out"));
+        }
         if (!request.parameter("saved").isEmpty()) {
             model.put("notice", reader.text("oauth-links.settings.edit.saved"));
         }
         return new Response.Page(status, "templates/settings/edit.vm", model);
+    }
+
+    /** What stands at the field of a password that is never shown. */
+    private static Map<String, Object> login(ProxyServer kept, Reader reader) {
+        Map<String, Object> login = new HashMap<>();
+        login.put("kept", kept.password() != null);
+        if (kept.unreadable()) {
+            login.put("note", reader.text("oauth-links.settings.edit.password.unreadable"));
+        }
+        return login;
     }
 }

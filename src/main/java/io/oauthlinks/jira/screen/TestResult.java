@@ -75,6 +75,9 @@ final class TestResult {
             if (result.finding() != null) {
                 step.put("finding", reader.texts().of(result.finding()));
             }
+            if (result.path() != null) {
+                step.put("path", reader.texts().of(result.path()));
+            }
             if (isPassed(result.verdict()) || result.verdict() == Verdict.FAILED) {
                 step.put("took", reader.times().took(result.millis()));
             }

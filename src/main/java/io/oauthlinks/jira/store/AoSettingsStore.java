@@ -1,7 +1,13 @@
 package io.oauthlinks.jira.store;
 
 import com.atlassian.activeobjects.external.ActiveObjects;
+import io.oauthlinks.secret.Secret;
+import io.oauthlinks.secret.SecretUnreadable;
+import io.oauthlinks.secret.Vault;
 import io.oauthlinks.settings.IncomingPolicy;
+import io.oauthlinks.settings.Proxies;
+import io.oauthlinks.settings.ProxyServer;
+import io.oauthlinks.settings.ProxyUse;
 import io.oauthlinks.settings.Settings;
 import io.oauthlinks.settings.SettingsStore;
 import java.time.Duration;
@@ -9,40 +15,82 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import net.java.ao.Query;
 
-/** The settings in Active Objects: one row, read at each call, so that every node sees a change at once. */
+/**
+ * The settings in Active Objects: one row, and one for each sealed password, all read at each call, so that every node sees a change
+ * at once.
+ */
 public final class AoSettingsStore implements SettingsStore {
 
+    /** Names of the rows whose content is sealed. */
+    static final String PROXY_PASSWORD = "proxy-password";
+    static final String SOCKS_PASSWORD = "socks-password";
+
     private static final String NAME = "settings";
+    private static final String COLUMN = "content";
 
     private final ActiveObjects ao;
+    private final SealedColumns secrets;
     private final Settings initial;
 
     /** @param initial in force until settings are saved for the first time */
-    public AoSettingsStore(ActiveObjects ao, Settings initial) {
+    public AoSettingsStore(ActiveObjects ao, Vault vault, Settings initial) {
         this.ao = ao;
+        this.secrets = new SealedColumns(vault, "setting");
         this.initial = initial;
     }
 
     @Override
     public Settings current() {
-        return row().map(row -> read(JsonColumns.readMap(row.getContent()))).orElse(initial);
+        Map<String, SettingRow> rows = Arrays.stream(ao.find(SettingRow.class)).collect(Collectors.toMap(SettingRow::getName, Function.identity()));
+        if (!rows.containsKey(NAME)) {
+            return initial;
+        }
+        Settings settings = read(JsonColumns.readMap(rows.get(NAME).getContent()));
+        Proxies proxies = settings.proxies();
+        return settings.with(new Proxies(proxies.use(), withPassword(proxies.http(), rows.get(PROXY_PASSWORD)),
+                withPassword(proxies.socks(), rows.get(SOCKS_PASSWORD))));
+    }
+
+    private ProxyServer withPassword(ProxyServer server, SettingRow row) {
+        if (server.user().isEmpty()) {
+            return server;
+        }
+        try {
+            Secret password = row == null ? null : secrets.open(row.getContent(), row.getName(), COLUMN);
+            return server.with(password, password == null);
+        } catch (SecretUnreadable keysGone) {
+            return server.with(null, true);
+        }
     }
 
     @Override
     public void save(Settings settings) {
         ao.executeInTransaction(() -> {
-            SettingRow row = row().orElseGet(() -> ao.create(SettingRow.class, Map.of("NAME", NAME)));
-            row.setContent(JsonColumns.write(write(settings)));
-            row.save();
+            write(NAME, JsonColumns.write(write(settings)));
+            savePassword(PROXY_PASSWORD, settings.proxies().http());
+            savePassword(SOCKS_PASSWORD, settings.proxies().socks());
             return null;
         });
     }
 
-    private Optional<SettingRow> row() {
-        return Arrays.stream(ao.find(SettingRow.class, Query.select().where("NAME = ?", NAME))).findFirst();
+    /** A password that cannot be opened stays sealed until another one is typed. */
+    private void savePassword(String name, ProxyServer server) {
+        if (server.password() != null) {
+            write(name, secrets.seal(server.password(), name, COLUMN));
+        } else if (!server.unreadable()) {
+            ao.deleteWithSQL(SettingRow.class, "NAME = ?", name);
+        }
+    }
+
+    private void write(String name, String content) {
+        SettingRow row = Arrays.stream(ao.find(SettingRow.class, Query.select().where("NAME = ?", name))).findFirst()
+                .orElseGet(() -> ao.create(SettingRow.class, Map.of("NAME", name)));
+        row.setContent(content);
+        row.save();
     }
 
     private static Map<String, String> write(Settings settings) {
@@ -54,7 +102,17 @@ public final class AoSettingsStore implements SettingsStore {
         values.put("refreshBefore", settings.refreshBefore().toString());
         values.put("auditRetention", settings.auditRetention().toString());
         writeIncoming(settings.incoming(), values);
+        values.put("proxyUse", settings.proxies().use().name());
+        writeProxy("proxy", settings.proxies().http(), values);
+        writeProxy("socks", settings.proxies().socks(), values);
         return values;
+    }
+
+    private static void writeProxy(String kind, ProxyServer server, Map<String, String> values) {
+        values.put(kind + "Host", server.host());
+        values.put(kind + "Port", String.valueOf(server.port()));
+        values.put(kind + "User", server.user());
+        values.put(kind + "Exceptions", String.join("\n", server.exceptions()));
     }
 
     private static void writeIncoming(IncomingPolicy policy, Map<String, String> values) {
@@ -77,7 +135,13 @@ public final class AoSettingsStore implements SettingsStore {
         all.putAll(values);
         return new Settings(Boolean.parseBoolean(all.get("developmentOverride")), lines(all.get("allowedPrivateAddresses")),
                 Duration.parse(all.get("outboundTimeout")), Integer.parseInt(all.get("outboundMaxBytes")),
-                Duration.parse(all.get("refreshBefore")), Duration.parse(all.get("auditRetention")), readIncoming(all));
+                Duration.parse(all.get("refreshBefore")), Duration.parse(all.get("auditRetention")), readIncoming(all),
+                new Proxies(ProxyUse.valueOf(all.get("proxyUse")), readProxy("proxy", all), readProxy("socks", all)));
+    }
+
+    private static ProxyServer readProxy(String kind, Map<String, String> all) {
+        return new ProxyServer(all.get(kind + "Host"), Integer.parseInt(all.get(kind + "Port")), all.get(kind + "User"), null, false,
+                lines(all.get(kind + "Exceptions")));
     }
 
     private static IncomingPolicy readIncoming(Map<String, String> all) {

@@ -15,6 +15,8 @@ public final class SealedRows {
     public boolean isAny() {
         return ao.count(OutgoingLinkRow.class, Query.select().where("CLIENT_SECRET IS NOT NULL")) > 0
                 || ao.count(AccountRow.class, Query.select().where("ACCESS_TOKEN IS NOT NULL")) > 0
-                || ao.count(MailServerRow.class, Query.select().where("SEALED_PASSWORD IS NOT NULL")) > 0;
+                || ao.count(MailServerRow.class, Query.select().where("SEALED_PASSWORD IS NOT NULL")) > 0
+                || ao.count(SettingRow.class, Query.select().where("NAME = ? OR NAME = ?", AoSettingsStore.PROXY_PASSWORD,
+                        AoSettingsStore.SOCKS_PASSWORD)) > 0;
     }
 }

@@ -9,7 +9,9 @@ import io.oauthlinks.mailserver.MailEndpoint;
 import io.oauthlinks.mailserver.MailLogin;
 import io.oauthlinks.mailserver.MailServerForm;
 import io.oauthlinks.mailserver.MailServers;
+import io.oauthlinks.message.Message;
 import io.oauthlinks.message.Problem;
+import io.oauthlinks.outbound.OutboundPaths;
 import io.oauthlinks.outgoinglink.AccountMatch;
 import io.oauthlinks.outgoinglink.AccountRules;
 import io.oauthlinks.outgoinglink.OutgoingLink;
@@ -36,7 +38,7 @@ final class MailAccounts implements AccountCheck, AccessTokenSupply, AuthorizedH
     private final Clock clock;
 
     /** The side of the outgoing links. */
-    record Links(OutgoingLinks links, Accounts accounts, AccessTokens tokens, ProviderClock clock) { }
+    record Links(OutgoingLinks links, Accounts accounts, AccessTokens tokens, ProviderClock clock, OutboundPaths paths) { }
 
     MailAccounts(Links links, MailServers servers, AccountPlaces places, PendingAuthorizations pending, Clock clock) {
         this.links = links;
@@ -94,6 +96,11 @@ final class MailAccounts implements AccountCheck, AccessTokenSupply, AuthorizedH
     @Override
     public Duration clockAhead(long linkId) {
         return links.links().byId(linkId).map(links.clock()::ahead).orElse(Duration.ZERO);
+    }
+
+    @Override
+    public Optional<Message> path(long linkId) {
+        return links.links().byId(linkId).map(link -> links.paths().to(link.endpoints().token()));
     }
 
     /** The account belongs to the endpoint that stood on the form when "Authorize" was pressed. */

@@ -17,12 +17,14 @@ import io.oauthlinks.mailserver.diagnosis.Fingerprints;
 import io.oauthlinks.mailserver.diagnosis.PassedTests;
 import io.oauthlinks.mailserver.diagnosis.TestRuns;
 import io.oauthlinks.outbound.OutboundHttp;
+import io.oauthlinks.outbound.OutboundPaths;
 import io.oauthlinks.outgoinglink.OutgoingLinks;
 import io.oauthlinks.outgoinglink.flow.PendingAuthorizations;
 import io.oauthlinks.outgoinglink.token.AccessTokens;
 import io.oauthlinks.outgoinglink.token.Accounts;
 import io.oauthlinks.outgoinglink.token.ProviderClock;
 import io.oauthlinks.secret.Vault;
+import io.oauthlinks.settings.SettingsStore;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -39,8 +41,9 @@ class MailServerWiring {
     }
 
     @Bean
-    MailAccounts.Links mailAccountLinks(OutgoingLinks links, Accounts accounts, AccessTokens tokens, OutboundHttp http, Clock clock) {
-        return new MailAccounts.Links(links, accounts, tokens, new ProviderClock(http, clock));
+    MailAccounts.Links mailAccountLinks(OutgoingLinks links, Accounts accounts, AccessTokens tokens, OutboundHttp http, OutboundPaths paths,
+                                        Clock clock) {
+        return new MailAccounts.Links(links, accounts, tokens, new ProviderClock(http, clock), paths);
     }
 
     @Bean
@@ -65,9 +68,18 @@ class MailServerWiring {
     }
 
     @Bean
-    ConnectionTests connectionTests(MailServers servers, TestRuns runs, AuditLog audit, MailServerRules rules, Fingerprints fingerprints,
-                                    AccessTokenSupply tokens, Threads threads, Clock clock) {
-        return new ConnectionTests(new ConnectionTests.Records(servers, runs, audit), rules, new ConnectionTest(tokens, clock),
-                fingerprints, threads.connectionTests(), clock);
+    ConnectionTest connectionTest(AccessTokenSupply tokens, SettingsStore settings, Clock clock) {
+        return new ConnectionTest(tokens, settings, clock);
+    }
+
+    @Bean
+    ConnectionTests.Records testRecords(MailServers servers, TestRuns runs, AuditLog audit) {
+        return new ConnectionTests.Records(servers, runs, audit);
+    }
+
+    @Bean
+    ConnectionTests connectionTests(ConnectionTests.Records records, MailServerRules rules, ConnectionTest test, Fingerprints fingerprints,
+                                    Threads threads, Clock clock) {
+        return new ConnectionTests(records, rules, test, fingerprints, threads.connectionTests(), clock);
     }
 }

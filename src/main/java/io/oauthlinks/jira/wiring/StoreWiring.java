@@ -71,8 +71,8 @@ class StoreWiring {
     }
 
     @Bean
-    SettingsStore settingsStore(ActiveObjects ao, Clock clock) {
-        return new RememberedSettings(new AoSettingsStore(ao, InitialSettings.fromSystemProperties(System::getProperty)), clock);
+    SettingsStore settingsStore(ActiveObjects ao, Vault vault, Clock clock) {
+        return new RememberedSettings(new AoSettingsStore(ao, vault, InitialSettings.fromSystemProperties(System::getProperty)), clock);
     }
 
     @Bean

@@ -2,6 +2,8 @@ package io.oauthlinks.mailserver.diagnosis;
 
 import io.oauthlinks.mailserver.AccessTokenSupply;
 import io.oauthlinks.mailserver.MailServer;
+import io.oauthlinks.mailserver.protocol.MailPath;
+import io.oauthlinks.settings.SettingsStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,11 +20,13 @@ public final class ConnectionTest {
     private final List<TestStep> implicitTls;
     private final List<TestStep> startTls;
     private final List<TestStep> noTls;
+    private final SettingsStore settings;
     private final Clock clock;
     private final Set<Trial> open = ConcurrentHashMap.newKeySet();
     private volatile boolean stopped;
 
-    public ConnectionTest(AccessTokenSupply tokens, Clock clock) {
+    public ConnectionTest(AccessTokenSupply tokens, SettingsStore settings, Clock clock) {
+        this.settings = settings;
         this.clock = clock;
         TestStep token = new TokenStep(tokens);
         // no credential is fetched before the server has shown that it takes it, and none leaves before TLS where TLS is asked for
@@ -63,7 +67,8 @@ public final class ConnectionTest {
     List<StepResult> run(MailServer server, Progress progress) {
         List<TestStep> steps = steps(server);
         List<StepResult> results = new ArrayList<>(planned(server));
-        Trial trial = new Trial(server, clock);
+        MailPath path = MailPath.to(server.endpoint().host(), server.endpoint().port(), settings.current().proxies().socks());
+        Trial trial = new Trial(server, path, clock);
         open.add(trial);
         try (trial) {
             for (int i = 0; i < steps.size(); i++) {
@@ -90,9 +95,9 @@ public final class ConnectionTest {
         try {
             trial.begin();
             Finding finding = step.run(trial);
-            return finding.at(step.step(), clock.millis() - begun);
+            return finding.at(step.step(), clock.millis() - begun).by(trial.taken());
         } catch (StepFailed failed) {
-            return failed.at(step.step(), clock.millis() - begun);
+            return failed.at(step.step(), clock.millis() - begun).by(trial.taken());
         }
     }
 

@@ -1,5 +1,6 @@
 package io.oauthlinks.mailserver.diagnosis;
 
+import io.oauthlinks.mailserver.protocol.MailPath;
 import java.net.InetAddress;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
@@ -19,6 +20,9 @@ final class DnsStep implements TestStep {
 
     @Override
     public Finding run(Trial trial) {
+        if (trial.path().throughSocks()) {
+            return lookUpProxy(trial.path(), trial);
+        }
         String host = trial.endpoint().host();
         List<InetAddress> addresses = lookUp(host, trial);
         trial.found(addresses);
@@ -27,6 +31,16 @@ final class DnsStep implements TestStep {
             return Finding.of("dns.literal", host);
         }
         return addresses.size() == 1 ? Finding.of("dns.one", host, first) : Finding.of("dns.many", host, addresses.size(), first);
+    }
+
+    /** Only the proxy is looked up here; the proxy looks the mail server up. */
+    private static Finding lookUpProxy(MailPath path, Trial trial) {
+        try {
+            trial.found(lookUp(path.socks().host(), trial));
+        } catch (StepFailed failed) {
+            throw failed.getCause() instanceof UnknownHostException ? SocksFailures.notFound(path).causedBy(failed) : failed;
+        }
+        return Finding.of("dns.socks", path.host(), path.detail());
     }
 
     /** The JDK's look-up cannot be given a time limit; a thread of its own may hang in it, the test does not. */

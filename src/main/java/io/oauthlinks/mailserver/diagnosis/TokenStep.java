@@ -33,6 +33,7 @@ final class TokenStep implements TestStep {
         if (login.accountId() == 0) {
             throw StepFailed.because("never-authorized", login.userName());
         }
+        trial.takes(tokens.path(login.linkId()).orElse(null));
         MailToken token;
         try {
             token = tokens.current(login.linkId(), login.accountId());

@@ -9,13 +9,14 @@ import io.oauthlinks.mailserver.protocol.Capabilities;
 import io.oauthlinks.mailserver.protocol.Deadline;
 import io.oauthlinks.mailserver.protocol.Dialogue;
 import io.oauthlinks.mailserver.protocol.ImapDialogue;
+import io.oauthlinks.mailserver.protocol.MailPath;
 import io.oauthlinks.mailserver.protocol.MailTls;
 import io.oauthlinks.mailserver.protocol.Pop3Dialogue;
 import io.oauthlinks.mailserver.protocol.Transcript;
 import io.oauthlinks.mailserver.protocol.Wire;
+import io.oauthlinks.message.Message;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -28,6 +29,7 @@ final class Trial implements AutoCloseable {
     private static final Duration FAREWELL = Duration.ofSeconds(2);
 
     private final MailServer server;
+    private final MailPath path;
     private final Clock clock;
     private final Deadline deadline;
     private final Transcript transcript = new Transcript();
@@ -39,9 +41,12 @@ final class Trial implements AutoCloseable {
     private Capabilities capabilities;
     private MailToken token;
     private OptionalInt messages;
+    private Message taken;
 
-    Trial(MailServer server, Clock clock) {
+    /** @param path the way to the mail server */
+    Trial(MailServer server, MailPath path, Clock clock) {
         this.server = server;
+        this.path = path;
         this.clock = clock;
         this.deadline = new Deadline(clock, ConnectionTest.LONGEST);
         this.tls = new MailTls(server.endpoint().trustedCertificate(), clock);
@@ -50,6 +55,21 @@ final class Trial implements AutoCloseable {
     /** A step begins: it has the server's timeout. */
     void begin() {
         deadline.allow(server.endpoint().timeout());
+        taken = null;
+    }
+
+    /** The connection of the current step takes this way, whether it comes about or not. */
+    void takes(Message way) {
+        taken = way;
+    }
+
+    /** Null when the current step makes no connection. */
+    Message taken() {
+        return taken;
+    }
+
+    MailPath path() {
+        return path;
     }
 
     MailServer server() {
@@ -88,9 +108,9 @@ final class Trial implements AutoCloseable {
         return Objects.requireNonNull(addresses);
     }
 
-    /** Connects to an address that the first step found; the name is not looked up again. */
+    /** Connects to an address that the first step found, of the mail server or of the SOCKS proxy; the name is not looked up again. */
     void connect(InetAddress address) throws IOException {
-        wire = Wire.connect(new InetSocketAddress(address, endpoint().port()), deadline, transcript);
+        wire = Wire.connect(path, address, deadline, transcript);
         dialogue = endpoint().protocol() == MailProtocol.IMAP ? new ImapDialogue(wire) : new Pop3Dialogue(wire, tokenForm());
     }
 

@@ -3,6 +3,7 @@ package io.oauthlinks.mailserver.protocol;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.Proxy;
 import java.net.Socket;
 
 /**
@@ -20,8 +21,20 @@ final class BoundedSocket extends Socket {
     private int received;
     private InputStream input;
 
+    /** Goes through the JVM's SOCKS proxy, if it has one. */
     BoundedSocket(Deadline deadline) {
         this.deadline = deadline;
+    }
+
+    /** @param way {@link Proxy#NO_PROXY} to go nowhere but to the address */
+    BoundedSocket(Deadline deadline, Proxy way) {
+        super(way);
+        this.deadline = deadline;
+    }
+
+    /** What came in so far was not the mail server's. */
+    void startAnew() {
+        received = 0;
     }
 
     /** The first bytes that came in, TLS records included; at most 100. */

@@ -6,7 +6,9 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Proxy;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import javax.net.ssl.SSLSocket;
@@ -27,12 +29,20 @@ public final class Wire implements Closeable {
         use(plain);
     }
 
-    /** @param address resolved: the name is not looked up again */
-    public static Wire connect(InetSocketAddress address, Deadline deadline, Transcript transcript) throws IOException {
-        BoundedSocket socket = new BoundedSocket(deadline);
+    /**
+     * @param address of the mail server or, on a path through SOCKS, of the proxy; it is not looked up again
+     * @throws SocksRefusal when the proxy does not connect
+     */
+    public static Wire connect(MailPath path, InetAddress address, Deadline deadline, Transcript transcript) throws IOException {
+        boolean plain = path.kind() == MailPath.Kind.DIRECT || path.kind() == MailPath.Kind.JVM_SOCKS;
+        BoundedSocket socket = plain ? new BoundedSocket(deadline) : new BoundedSocket(deadline, Proxy.NO_PROXY);
         try {
-            socket.connect(address, deadline.millisLeft());
+            socket.connect(new InetSocketAddress(address, path.throughSocks() ? path.socks().port() : path.port()), deadline.millisLeft());
             socket.setTcpNoDelay(true);
+            if (path.throughSocks()) {
+                Socks5.connect(socket, path);
+                socket.startAnew();
+            }
             return new Wire(socket, transcript);
         } catch (IOException failed) {
             socket.close();

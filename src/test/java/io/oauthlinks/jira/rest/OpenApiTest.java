@@ -193,7 +193,7 @@ class OpenApiTest {
         assertThat(grants.of(grant).keySet()).isEqualTo(fields("Grant", ""));
         assertThat(grants.of(grant).toString()).doesNotContain("hash");
 
-        assertThat(SettingsResource.json(Settings.DEFAULTS).keySet()).isEqualTo(fields("Settings", ""));
+        assertThat(SettingsResource.json(Settings.DEFAULTS).keySet()).isEqualTo(fields("Settings", "writeOnly"));
         assertThat(AuditResource.json(new AuditEntry(1, NOW, "", "", "settings-changed", "", "", "", "")).keySet())
                 .isEqualTo(fields("AuditEntry", ""));
         assertThat(Answers.page(List.of(), 0, 1, 0).keySet()).isEqualTo(fields("MailServerPage", ""));

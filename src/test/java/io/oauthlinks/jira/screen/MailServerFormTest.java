@@ -49,7 +49,7 @@ class MailServerFormTest {
 
     private final MailServerRules rules = new MailServerRules(ports.servers, (login, server, endpoint) -> AccountCheck.Answer.FITS);
     private final ConnectionTests tests = new ConnectionTests(new ConnectionTests.Records(ports.servers, ports.tests, audit), rules,
-            new ConnectionTest(null, Samples.CLOCK), null, Runnable::run, Samples.CLOCK);
+            new ConnectionTest(null, new InMemorySettings(Settings.DEFAULTS), Samples.CLOCK), null, Runnable::run, Samples.CLOCK);
     private final MailServerFormPage page = new MailServerFormPage(Samples.readers(), ports.links, ports.accounts, tests, List::of);
     private final MailServerSaving saving = new MailServerSaving(page,
             new MailServerEditor(ports.servers, rules, (values, run) -> evidence, Samples.turns(), audit, Samples.CLOCK), ports.pending, Samples.CLOCK);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.oauthlinks.audit.InMemoryAuditLog;
 import io.oauthlinks.jira.http.Request;
 import io.oauthlinks.jira.http.Response;
+import io.oauthlinks.secret.Secret;
 import io.oauthlinks.settings.InMemorySettings;
 import io.oauthlinks.settings.Settings;
 import io.oauthlinks.settings.SettingsEditor;
@@ -23,7 +24,8 @@ class SettingsScreenTest {
 
     @Test
     void showsWhatIsInForce() {
-        assertThat(templates.render(screen.get(Samples.request("GET", "/settings")))).contains("value=\"262144\"", "value=\"365\"").doesNotContain(" checked");
+        assertThat(templates.render(screen.get(Samples.request("GET", "/settings")))).contains("value=\"262144\"", "value=\"365\"", "value=\"JVM\" checked")
+                .doesNotContain("value=\"true\" checked");
     }
 
     @Test
@@ -52,6 +54,16 @@ class SettingsScreenTest {
                         "id=\"codeLife-error\"", "id=\"corsOrigins-error\"", "&lt;script&gt;")
                 .doesNotContain("<script>");
         assertThat(settings.current()).isEqualTo(Settings.DEFAULTS);
+    }
+
+    @Test
+    void thePasswordOfAProxyIsNeverShown() {
+        screen.post(typed("proxyUse", "OWN", "proxyHost", "proxy.example", "proxyPort", "3128", "proxyUser", "jira", "proxyPassword", "pr0xyword"));
+        assertThat(settings.current().proxies().http().password()).isEqualTo(Secret.of("pr0xyword"));
+        assertThat(templates.render(screen.get(Samples.request("GET", "/settings"))))
+                .contains("value=\"OWN\" checked", "value=\"proxy.example\"", "placeholder=\"Leave empty to keep\"").doesNotContain("pr0xyword");
+        Response refused = screen.post(typed("proxyUse", "OWN", "proxyHost", "proxy.example", "proxyPort", "0", "proxyUser", "jira", "proxyPassword", "0ther"));
+        assertThat(templates.render(refused)).contains("id=\"proxyPort-error\"", "Passwords are not kept on this page").doesNotContain("0ther", "pr0xyword");
     }
 
     /** The form as it is shown, with some fields typed anew. */

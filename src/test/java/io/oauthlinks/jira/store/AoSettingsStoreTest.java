@@ -3,9 +3,14 @@ package io.oauthlinks.jira.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.atlassian.activeobjects.external.ActiveObjects;
+import io.oauthlinks.secret.Secret;
 import io.oauthlinks.settings.IncomingPolicy;
+import io.oauthlinks.settings.Proxies;
+import io.oauthlinks.settings.ProxyServer;
+import io.oauthlinks.settings.ProxyUse;
 import io.oauthlinks.settings.Settings;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -24,8 +29,8 @@ record AoSettingsStoreTest(TestDatabase database) {
     @Test
     void theInitialSettingsHoldUntilOthersAreSaved() {
         ActiveObjects ao = database.empty();
-        AoSettingsStore store = new AoSettingsStore(ao, Settings.DEFAULTS);
-        AoSettingsStore otherNode = new AoSettingsStore(ao, Settings.DEFAULTS);
+        AoSettingsStore store = new AoSettingsStore(ao, new PlacedVault(), Settings.DEFAULTS);
+        AoSettingsStore otherNode = new AoSettingsStore(ao, new PlacedVault(), Settings.DEFAULTS);
         assertThat(store.current()).isEqualTo(Settings.DEFAULTS);
         store.save(OTHERS);
         assertThat(otherNode.current()).isEqualTo(OTHERS);
@@ -41,8 +46,32 @@ record AoSettingsStoreTest(TestDatabase database) {
         SettingRow row = ao.find(SettingRow.class)[0];
         row.setContent("{\"developmentOverride\":\"true\",\"fromTheFuture\":\"1\"}");
         row.save();
-        assertThat(new AoSettingsStore(ao, Settings.DEFAULTS).current())
+        assertThat(new AoSettingsStore(ao, new PlacedVault(), Settings.DEFAULTS).current())
                 .usingRecursiveComparison().ignoringFields("developmentOverride").isEqualTo(Settings.DEFAULTS);
-        assertThat(new AoSettingsStore(ao, Settings.DEFAULTS).current().developmentOverride()).isTrue();
+        assertThat(new AoSettingsStore(ao, new PlacedVault(), Settings.DEFAULTS).current().developmentOverride()).isTrue();
+    }
+
+    @Test
+    void passwordsOfProxiesRestSealed() {
+        ActiveObjects ao = database.empty();
+        PlacedVault vault = new PlacedVault();
+        AoSettingsStore store = new AoSettingsStore(ao, vault, Settings.DEFAULTS);
+        Settings own = OTHERS.with(new Proxies(ProxyUse.OWN,
+                new ProxyServer("proxy.example", 3128, "jira", Secret.of("pr0xyword"), false, List.of("*.corp.example", "10.0.0.0/8")),
+                new ProxyServer("socks.example", 1080, "mail", Secret.of("s0cksword"), false, List.of("imap.corp.example"))));
+        store.save(own);
+        assertThat(store.current()).isEqualTo(own);
+        assertThat(Arrays.stream(ao.find(SettingRow.class)).map(SettingRow::getContent)).hasSize(3).noneMatch(text -> text.contains("ksword") || text.contains("xyword"));
+
+        vault.loseKeys(true);
+        Settings unreadable = store.current();
+        assertThat(unreadable.proxies().http()).isEqualTo(own.proxies().http().with(null, true));
+        store.save(unreadable);
+        vault.loseKeys(false);
+        assertThat(store.current()).as("stays sealed while it cannot be opened").isEqualTo(own);
+
+        store.save(OTHERS);
+        assertThat(store.current()).isEqualTo(OTHERS);
+        assertThat(ao.count(SettingRow.class)).isEqualTo(1);
     }
 }

@@ -11,8 +11,14 @@ import io.oauthlinks.outgoinglink.OutgoingLink;
 import io.oauthlinks.outgoinglink.TestLinks;
 import io.oauthlinks.outgoinglink.token.Account;
 import io.oauthlinks.secret.KeySetVault;
+import io.oauthlinks.secret.Secret;
+import io.oauthlinks.settings.Proxies;
+import io.oauthlinks.settings.ProxyServer;
+import io.oauthlinks.settings.ProxyUse;
+import io.oauthlinks.settings.Settings;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -39,7 +45,7 @@ class SealedRowsTest {
     }
 
     @Test
-    void secretsOfLinksAccountsAndMailServersCount() {
+    void secretsOfLinksAccountsMailServersAndProxiesCount() {
         AoOutgoingLinks links = new AoOutgoingLinks(ao, new PlacedVault());
         OutgoingLink open = links.save(TestLinks.custom("https://login.example").secret(null).build());
         new AoMailServers(ao, new PlacedVault()).save(mailServer().account(open.id(), 0).build());
@@ -59,6 +65,15 @@ class SealedRowsTest {
         MailServer basic = servers.save(mailServer().name("basic").password("word").build());
         assertThat(sealed.isAny()).isTrue();
         servers.delete(basic.id());
+        assertThat(sealed.isAny()).isFalse();
+
+        AoSettingsStore settings = new AoSettingsStore(ao, new PlacedVault(), Settings.DEFAULTS);
+        ProxyServer proxy = new ProxyServer("proxy.example", 3128, "jira", Secret.of("word"), false, List.of());
+        settings.save(Settings.DEFAULTS.with(new Proxies(ProxyUse.OWN, proxy, ProxyServer.NONE)));
+        assertThat(sealed.isAny()).isTrue();
+        settings.save(Settings.DEFAULTS.with(new Proxies(ProxyUse.JVM, ProxyServer.NONE, proxy)));
+        assertThat(sealed.isAny()).isTrue();
+        settings.save(Settings.DEFAULTS);
         assertThat(sealed.isAny()).isFalse();
     }
 

@@ -41,7 +41,7 @@ record TablesTest(TestDatabase database) {
 
     @Test
     void migratingAgainChangesNothing() {
-        new AoSettingsStore(database.empty(), Settings.DEFAULTS).save(Settings.DEFAULTS);
+        new AoSettingsStore(database.empty(), new PlacedVault(), Settings.DEFAULTS).save(Settings.DEFAULTS);
         database.migrate();
         assertThat(database.rows(SettingRow.class)).isEqualTo(1);
     }

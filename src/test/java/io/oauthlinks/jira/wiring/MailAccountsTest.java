@@ -16,6 +16,7 @@ import io.oauthlinks.mailserver.MailServer;
 import io.oauthlinks.mailserver.MailServerForm;
 import io.oauthlinks.mailserver.MailServers;
 import io.oauthlinks.mailserver.TlsMode;
+import io.oauthlinks.message.Message;
 import io.oauthlinks.oauth2.Scopes;
 import io.oauthlinks.outgoinglink.AccountMatch;
 import io.oauthlinks.outgoinglink.AccountRules;
@@ -84,7 +85,8 @@ class MailAccountsTest {
                 return Optional.ofNullable(places.get(accountId));
             }
         };
-        return new MailAccounts(new MailAccounts.Links(links, port(Accounts.class, id -> Optional.ofNullable(accounts.get((long) id[0]))), null, null),
+        return new MailAccounts(new MailAccounts.Links(links, port(Accounts.class, id -> Optional.ofNullable(accounts.get((long) id[0]))), null, null,
+                uri -> Message.of("path", uri)),
                 port(MailServers.class, id -> Optional.ofNullable(users.get((long) id[0]))), remembered,
                 port(PendingAuthorizations.class, arguments -> Optional.ofNullable(typed)), Clock.fixed(NOW, ZoneOffset.UTC));
     }
@@ -120,6 +122,13 @@ class MailAccountsTest {
         signedInAs = "M@Example.com";
         accounts.put(7L, account(7, 1));
         assertThat(subject().check(login(1, 7), 0, ENDPOINT)).isEqualTo(Answer.FITS);
+    }
+
+    @Test
+    @DisplayName("C40: the way to the token endpoint of the link is told")
+    void tellsTheWayToTheTokenEndpoint() {
+        assertThat(subject().path(1)).contains(Message.of("path", "https://t.example"));
+        assertThat(subject().path(9)).isEmpty();
     }
 
     @Test

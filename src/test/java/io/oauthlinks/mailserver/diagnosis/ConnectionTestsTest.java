@@ -25,6 +25,8 @@ import io.oauthlinks.secret.Secret;
 import io.oauthlinks.secret.Vault;
 import java.time.Clock;
 import java.time.Duration;
+import io.oauthlinks.settings.Settings;
+import io.oauthlinks.settings.InMemorySettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -77,7 +79,7 @@ class ConnectionTestsTest {
     private ConnectionTests tests() {
         AccountCheck accounts = (login, id, endpoint) -> AccountCheck.Answer.FITS;
         return new ConnectionTests(new ConnectionTests.Records(servers, runs, audit), new MailServerRules(servers, accounts),
-                new ConnectionTest(tokens, clock), fingerprints, work -> executor.execute(work), clock);
+                new ConnectionTest(tokens, new InMemorySettings(Settings.DEFAULTS), clock), fingerprints, work -> executor.execute(work), clock);
     }
 
     private TestMailServers green() {

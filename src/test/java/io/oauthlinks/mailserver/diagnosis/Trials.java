@@ -8,6 +8,11 @@ import io.oauthlinks.mailserver.MailServer;
 import io.oauthlinks.message.Message;
 import io.oauthlinks.oauth2.Scopes;
 import io.oauthlinks.secret.Secret;
+import io.oauthlinks.settings.InMemorySettings;
+import io.oauthlinks.settings.Proxies;
+import io.oauthlinks.settings.ProxyServer;
+import io.oauthlinks.settings.ProxyUse;
+import io.oauthlinks.settings.Settings;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
@@ -50,9 +55,19 @@ final class Trials {
         return of(server, (link, account) -> new MailToken(Secret.of(TOKEN), null, Scopes.NONE, server.login().userName()), clock);
     }
 
+    /** Through a SOCKS proxy. */
+    static Trials of(MailServer server, ProxyServer socks) {
+        return of(server, (link, account) -> new MailToken(Secret.of(TOKEN), null, Scopes.NONE, server.login().userName()),
+                Settings.DEFAULTS.with(new Proxies(ProxyUse.NONE, ProxyServer.NONE, socks)), Clock.systemUTC());
+    }
+
     private static Trials of(MailServer server, AccessTokenSupply tokens, Clock clock) {
+        return of(server, tokens, Settings.DEFAULTS, clock);
+    }
+
+    private static Trials of(MailServer server, AccessTokenSupply tokens, Settings settings, Clock clock) {
         List<String> transcript = new ArrayList<>();
-        List<StepResult> results = new ConnectionTest(tokens, clock).run(server, (steps, lines) -> {
+        List<StepResult> results = new ConnectionTest(tokens, new InMemorySettings(settings), clock).run(server, (steps, lines) -> {
             transcript.clear();
             transcript.addAll(lines);
         });
@@ -109,6 +124,9 @@ final class Trials {
 
     private static void requireTexts(StepResult result) {
         List<Message> messages = new ArrayList<>(List.of(result.finding()));
+        if (result.path() != null) {
+            messages.add(result.path());
+        }
         if (result.problem() != null) {
             messages.addAll(List.of(result.problem().cause(), result.problem().remedy()));
         }

@@ -125,7 +125,7 @@ final class Administrator {
     void setting(String name, String value) {
         JsonNode now = HttpUser.json(http.rest("GET", "settings", null));
         Map<String, String> fields = new HashMap<>();
-        now.fields().forEachRemaining(field -> fields.put(field.getKey(), field.getValue().asText()));
+        now.fields().forEachRemaining(field -> fields.put(field.getKey(), field.getValue().asText("")));
         fields.put(name, value);
         HttpResponse<String> answer = http.rest("PUT", "settings", fields);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
