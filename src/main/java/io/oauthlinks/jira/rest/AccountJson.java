@@ -31,6 +31,7 @@ public final class AccountJson {
         json.put("authorizedBy", account.authorizedBy());
         json.put("authorizedAt", Answers.time(account.authorizedAt()));
         json.put("lastSuccess", Answers.time(account.lastSuccess()));
+        json.put("refreshingSince", Answers.time(account.refreshingSince()));
         return json;
     }
 }

@@ -100,6 +100,11 @@ public interface AccountRow extends Entity {
 
     void setLastSuccess(Long lastSuccess);
 
+    /** Null when no answer of the provider is outstanding. */
+    Long getRefreshingSince();
+
+    void setRefreshingSince(Long refreshingSince);
+
     /** Place of the mail endpoint that the account was authorized for. */
     @StringLength(StringLength.UNLIMITED)
     String getBoundTo();

@@ -69,6 +69,18 @@ public final class AoAccounts implements Accounts, AccountPlaces {
     }
 
     @Override
+    public void sendsRefreshToken(long id, Instant since) {
+        ao.executeInTransaction(() -> {
+            AccountRow row = ao.get(AccountRow.class, Columns.row(id));
+            if (row != null) {
+                row.setRefreshingSince(millis(since));
+                row.save();
+            }
+            return null;
+        });
+    }
+
+    @Override
     public boolean delete(long id) {
         return ao.executeInTransaction(() -> ao.deleteWithSQL(AccountRow.class, "ID = ?", Columns.row(id)) == 1);
     }
@@ -115,6 +127,7 @@ public final class AoAccounts implements Accounts, AccountPlaces {
         row.setAuthorizedBy(column(account.authorizedBy()));
         row.setAuthorizedAt(millis(account.authorizedAt()));
         row.setLastSuccess(millis(account.lastSuccess()));
+        row.setRefreshingSince(millis(account.refreshingSince()));
         row.save();
     }
 
@@ -133,7 +146,8 @@ public final class AoAccounts implements Accounts, AccountPlaces {
         Problem problem = JsonColumns.read(row.getProblem(), new TypeReference<Problem>() { });
         return new Account(row.getID(), row.getLinkId(), text(row.getMailbox()), text(row.getSignedInAs()), readTokens(row),
                 text(row.getTokenEndpoint()), AccountState.valueOf(row.getAccountState()), instant(row.getStateSince()), problem, row.getFailures(),
-                instant(row.getNextTry()), text(row.getAuthorizedBy()), instant(row.getAuthorizedAt()), instant(row.getLastSuccess()));
+                instant(row.getNextTry()), text(row.getAuthorizedBy()), instant(row.getAuthorizedAt()), instant(row.getLastSuccess()),
+                instant(row.getRefreshingSince()));
     }
 
     private Tokens readTokens(AccountRow row) {

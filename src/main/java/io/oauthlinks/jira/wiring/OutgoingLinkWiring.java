@@ -112,8 +112,8 @@ class OutgoingLinkWiring {
     }
 
     @Bean
-    AccessTokens accessTokens(Accounts accounts, Refresh refresh, SettingsStore settings, Clock clock) {
-        return new AccessTokens(accounts, refresh, settings, Waiter.PARKING, clock);
+    AccessTokens accessTokens(Accounts accounts, Refresh refresh, SettingsStore settings, Threads threads, Clock clock) {
+        return new AccessTokens(accounts, refresh, settings, threads.refreshes(), Waiter.PARKING, clock);
     }
 
     @Bean

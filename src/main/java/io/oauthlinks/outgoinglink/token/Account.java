@@ -18,54 +18,69 @@ import java.time.Instant;
  * @param nextTry        when a failing refresh is tried again; null when valid
  * @param authorizedBy   user key of the administrator who authorized it
  * @param lastSuccess    when a token was last received
+ * @param refreshingSince when the refresh token was sent to a provider whose answer has not been stored: a refresh is under way, or its
+ *                       node died or its answer was lost; null otherwise. Whether the provider has replaced the refresh token is unknown then
  */
 public record Account(long id, long linkId, String mailbox, String signedInAs, Tokens tokens, String tokenEndpoint, AccountState state,
                       Instant stateSince, Problem problem, int failures, Instant nextTry, String authorizedBy,
-                      Instant authorizedAt, Instant lastSuccess) {
+                      Instant authorizedAt, Instant lastSuccess, Instant refreshingSince) {
 
     /** Authorized just now, for the first time or again; nothing of what was before counts. */
     public static Account authorized(Account before, Tokens tokens, String tokenEndpoint, String userKey) {
         Instant now = tokens.issuedAt();
-        return new Account(before.id, before.linkId, before.mailbox, before.signedInAs, tokens, tokenEndpoint, AccountState.VALID, now, null, 0, null, userKey, now, now);
+        return new Account(before.id, before.linkId, before.mailbox, before.signedInAs, tokens, tokenEndpoint, AccountState.VALID, now, null, 0, null, userKey,
+                now, now, null);
     }
 
     /** An account that is about to be authorized for the first time. */
     public static Account unauthorized(long linkId, String mailbox) {
-        return new Account(0, linkId, mailbox, "", null, "", AccountState.RE_AUTHORIZATION_NEEDED, null, null, 0, null, "", null, null);
+        return new Account(0, linkId, mailbox, "", null, "", AccountState.RE_AUTHORIZATION_NEEDED, null, null, 0, null, "", null, null, null);
+    }
+
+    /**
+     * Since when the refresh token has been with the provider without an answer; null when it is not. Tokens received later count as the answer: an
+     * older version of the app on another node stores them and leaves the time standing.
+     */
+    Instant unansweredSince() {
+        return refreshingSince == null || tokens == null || refreshingSince.isBefore(tokens.issuedAt()) ? null : refreshingSince;
     }
 
     public Account forMailbox(String newMailbox) {
-        return new Account(id, linkId, newMailbox, signedInAs, tokens, tokenEndpoint, state, stateSince, problem, failures, nextTry, authorizedBy, authorizedAt,
-                lastSuccess);
+        return new Account(id, linkId, newMailbox, signedInAs, tokens, tokenEndpoint, state, stateSince, problem, failures, nextTry, authorizedBy,
+                authorizedAt, lastSuccess, refreshingSince);
     }
 
     public Account signedInAs(String name) {
         return new Account(id, linkId, mailbox, name, tokens, tokenEndpoint, state, stateSince, problem, failures, nextTry, authorizedBy, authorizedAt,
-                lastSuccess);
+                lastSuccess, refreshingSince);
     }
 
     /** Refreshed; counters and reasons of earlier failures are gone. */
     Account refreshed(Tokens fresh) {
         Instant now = fresh.issuedAt();
-        return new Account(id, linkId, mailbox, signedInAs, fresh, tokenEndpoint, AccountState.VALID, state == AccountState.VALID ? stateSince : now, null, 0, null,
-                authorizedBy, authorizedAt, now);
+        return new Account(id, linkId, mailbox, signedInAs, fresh, tokenEndpoint, AccountState.VALID, state == AccountState.VALID ? stateSince : now, null,
+                0, null, authorizedBy, authorizedAt, now, null);
     }
 
-    /** A refresh failed in a way that may pass; the access token stays usable while it lives. */
-    Account failing(Problem why, Instant now, Instant again) {
-        return new Account(id, linkId, mailbox, signedInAs, tokens, tokenEndpoint, AccountState.FAILING, state == AccountState.FAILING ? stateSince : now, why,
-                failures + 1, again, authorizedBy, authorizedAt, lastSuccess);
+    /**
+     * A refresh failed in a way that may pass; the access token stays usable while it lives.
+     *
+     * @param unanswered since when the refresh token is with the provider without an answer; null when there was one
+     */
+    Account failing(Problem why, Instant now, Instant again, Instant unanswered) {
+        return new Account(id, linkId, mailbox, signedInAs, tokens, tokenEndpoint, AccountState.FAILING, state == AccountState.FAILING ? stateSince : now,
+                why, failures + 1, again, authorizedBy, authorizedAt, lastSuccess, unanswered);
     }
 
     /** A refresh cannot succeed any more, so an administrator must act. */
     Account reAuthorizationNeeded(Problem why, Instant now) {
-        return new Account(id, linkId, mailbox, signedInAs, tokens, tokenEndpoint, AccountState.RE_AUTHORIZATION_NEEDED, now, why, failures, null, authorizedBy,
-                authorizedAt, lastSuccess);
+        return new Account(id, linkId, mailbox, signedInAs, tokens, tokenEndpoint, AccountState.RE_AUTHORIZATION_NEEDED, now, why, failures, null,
+                authorizedBy, authorizedAt, lastSuccess, null);
     }
 
     /** Something was mended, so a failing refresh is tried again at once. */
     Account triedAgainAt(Instant again) {
         return new Account(id, linkId, mailbox, signedInAs, tokens, tokenEndpoint, state, stateSince, problem, failures, again, authorizedBy, authorizedAt,
-                lastSuccess);
+                lastSuccess, refreshingSince);
     }
 }

@@ -17,6 +17,12 @@ public interface Accounts {
     /** Inserts (id 0) or updates; the stored account with its number comes back. */
     Account save(Account account);
 
+    /**
+     * Notes for all nodes that the refresh token of an account is about to be sent, and nothing else about it; no effect when the account is gone.
+     * What is saved afterwards says whether an answer came.
+     */
+    void sendsRefreshToken(long id, Instant since);
+
     boolean delete(long id);
 
     /** Deletes at most {@code limit} accounts authorized before a time that no mail server uses; returns those that this call deleted. */

@@ -1,5 +1,6 @@
 package io.oauthlinks.outgoinglink.token;
 
+import io.oauthlinks.secret.Secret;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -26,6 +27,13 @@ final class Freshness {
             return false;
         }
         return tokens.refreshToken() == null ? !isAlive(tokens, now) : !now.isBefore(dueAt(tokens, before));
+    }
+
+    /** Due because a mail server has refused the very token that is stored, if there is something to refresh it with. */
+    static boolean isRefused(Account account, Secret refused) {
+        Tokens tokens = account.tokens();
+        return tokens != null && tokens.refreshToken() != null && account.state() != AccountState.RE_AUTHORIZATION_NEEDED
+                && tokens.accessToken().equals(refused);
     }
 
     /** A refresh failed, and its next try is still ahead. */

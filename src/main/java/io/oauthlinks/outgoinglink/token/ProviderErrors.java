@@ -17,6 +17,8 @@ import java.util.regex.Pattern;
 public final class ProviderErrors {
 
     static final String PREFIX = "oauth-links.token.problem";
+    /** Reasons of a refresh token that is not taken any more, without a word on why. */
+    private static final Set<String> UNEXPLAINED = Set.of("grant-refused", "grant-malformed", "google-bad-request");
     private static final int MAX_WORDS = 600;
     private static final Pattern MICROSOFT_CODE = Pattern.compile("AADSTS(\\d{4,8})");
     private static final Map<String, String> MICROSOFT = Map.ofEntries(
@@ -50,6 +52,11 @@ public final class ProviderErrors {
     /** True when the answer to a refresh says that the refresh token will never work again. */
     static boolean isGrantDead(OAuth2Error error) {
         return GRANT_DEAD.contains(error.code());
+    }
+
+    /** Whether the provider refused a refresh token without saying what has happened to it. */
+    static boolean isUnexplained(Problem refused) {
+        return UNEXPLAINED.contains(refused.reason());
     }
 
     private static Optional<String> microsoft(OAuth2Error error) {

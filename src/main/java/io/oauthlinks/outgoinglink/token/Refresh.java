@@ -7,6 +7,7 @@ import io.oauthlinks.lease.Lease;
 import io.oauthlinks.lease.LeaseLost;
 import io.oauthlinks.lease.Leases;
 import io.oauthlinks.message.Problem;
+import io.oauthlinks.outbound.OutboundFailure;
 import io.oauthlinks.outgoinglink.OutgoingLink;
 import io.oauthlinks.outgoinglink.OutgoingLinks;
 import java.time.Clock;
@@ -100,14 +101,31 @@ public final class Refresh {
         if (account.tokens().refreshToken() == null) {
             return account.reAuthorizationNeeded(named("no-refresh-token", link), clock.instant());
         }
+        return answered(account, link);
+    }
+
+    /**
+     * What is sent is noted beforehand: should this node die or the answer be lost, whoever comes next knows that the provider may have
+     * replaced the refresh token. The old one is tried all the same, because most providers still take it.
+     */
+    private Account answered(Account account, OutgoingLink link) {
+        Instant unanswered = Optional.ofNullable(account.unansweredSince()).orElseGet(clock::instant);
+        accounts.sendsRefreshToken(account.id(), unanswered);
         try {
             return account.refreshed(tokenEndpoint.refresh(link, account.tokens()));
         } catch (TokenFailure e) {
             LOG.debug("The refresh of account {} failed: {}", account.id(), e.problem().reason());
             Instant now = clock.instant();
-            return e.isGrantDead() ? account.reAuthorizationNeeded(e.problem(), now)
-                    : account.failing(e.problem(), now, now.plus(pause(account.failures(), e.retryAfter())));
+            return e.isGrantDead() ? account.reAuthorizationNeeded(why(e.problem(), account, link), now)
+                    : account.failing(e.problem(), now, now.plus(pause(account.failures(), e.retryAfter())),
+                            OutboundFailure.isAnswerLost(e.problem()) ? unanswered : account.unansweredSince());
         }
+    }
+
+    /** An unexplained refusal of a refresh token that was sent before without an answer: the provider had replaced it then. */
+    private static Problem why(Problem refused, Account account, OutgoingLink link) {
+        return account.unansweredSince() == null || !ProviderErrors.isUnexplained(refused) ? refused
+                : named("refresh-interrupted", link).inWordsOf(refused.providerWords());
     }
 
     /** Name of the lease under which an account's tokens are written. */

@@ -174,7 +174,7 @@ class OpenApiTest {
         Answers answers = new Answers(platform(I18nResolver.class, "text"), platform(LocaleResolver.class, Locale.ENGLISH));
         Problem problem = Problem.named("p", "r");
         Account account = new Account(1, 2, "m", "", new Tokens(Secret.of("t0ken"), null, NOW, NOW, Scopes.of("a")), "", AccountState.FAILING, NOW,
-                problem, 1, NOW, "admin", NOW, NOW);
+                problem, 1, NOW, "admin", NOW, NOW, null);
         Map<String, Object> accountJson = new AccountJson(answers).of(account);
         assertThat(accountJson.toString()).doesNotContain("t0ken");
         assertThat(accountJson.keySet()).isEqualTo(fields("Account", ""));

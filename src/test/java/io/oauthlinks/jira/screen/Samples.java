@@ -98,7 +98,7 @@ final class Samples {
         return new Account(id, linkId, "box" + id + "@acme.example", "", null, "https://auth.acme.example/token", state,
                 NOW.minus(Duration.ofHours(2)), problem, state == AccountState.FAILING ? 3 : 0,
                 state == AccountState.FAILING ? NOW.plus(Duration.ofMinutes(4)) : null, ADMIN.userKey(), NOW.minus(Duration.ofDays(3)),
-                NOW.minus(Duration.ofMinutes(4)));
+                NOW.minus(Duration.ofMinutes(4)), null);
     }
 
     /** A problem whose texts are those of the screens, so that tests do not depend on the catalogue of another package. */

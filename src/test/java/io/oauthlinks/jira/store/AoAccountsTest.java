@@ -31,13 +31,13 @@ record AoAccountsTest(TestDatabase database) {
 
     static Account account(long linkId, String mailbox) {
         return new Account(0, linkId, mailbox, "delegate@example.com", new Tokens(Secret.of("access"), Secret.of("refresh"), NOW, NOW.plusSeconds(3600),
-                Scopes.of("mail")), "https://t.example", AccountState.VALID, NOW, null, 0, null, "admin", NOW, NOW);
+                Scopes.of("mail")), "https://t.example", AccountState.VALID, NOW, null, 0, null, "admin", NOW, NOW, null);
     }
 
     private static Account with(Account account, Tokens tokens) {
         return new Account(account.id(), account.linkId(), account.mailbox(), account.signedInAs(), tokens, account.tokenEndpoint(), account.state(),
                 account.stateSince(), account.problem(), account.failures(), account.nextTry(), account.authorizedBy(),
-                account.authorizedAt(), account.lastSuccess());
+                account.authorizedAt(), account.lastSuccess(), account.refreshingSince());
     }
 
     @Test
@@ -57,7 +57,7 @@ record AoAccountsTest(TestDatabase database) {
         AoAccounts accounts = new AoAccounts(database.empty(), VAULT);
         Problem problem = Problem.named("oauth-links.token.problem", "refresh-token-expired", "a", 7).inWordsOf("AADSTS700082 <b>");
         Account failing = new Account(0, 1, "m", "", new Tokens(Secret.of("a"), null, NOW, null, Scopes.NONE), "https://t.example",
-                AccountState.FAILING, NOW, problem, 3, NOW.plusSeconds(120), "admin", NOW, null);
+                AccountState.FAILING, NOW, problem, 3, NOW.plusSeconds(120), "admin", NOW, null, NOW);
         Account saved = accounts.save(failing);
         assertThat(saved).usingRecursiveComparison().ignoringFields("id").isEqualTo(failing);
         assertThat(accounts.save(saved)).isEqualTo(saved);

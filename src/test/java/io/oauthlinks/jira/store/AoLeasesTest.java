@@ -115,7 +115,7 @@ class AoLeasesTest {
         assertThatThrownBy(() -> ao.executeInTransaction(() -> {
             Lease lease = leases.tryAcquire("account/refresh", LIFE).orElseThrow();
             leases.complete(lease, () -> accounts.save(new Account(account.id(), 1, "m", "", rotated, account.tokenEndpoint(), account.state(),
-                    account.stateSince(), null, 0, null, "admin", account.authorizedAt(), clock.now)));
+                    account.stateSince(), null, 0, null, "admin", account.authorizedAt(), clock.now, null)));
             throw new IllegalStateException("the caller fails");
         })).hasMessage("the caller fails");
         assertThat(accounts.byId(account.id()).orElseThrow().tokens().refreshToken()).isEqualTo(Secret.of("refresh 2"));

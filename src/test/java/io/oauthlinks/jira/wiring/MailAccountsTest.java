@@ -92,7 +92,7 @@ class MailAccountsTest {
     }
 
     private Account account(long id, long linkId) {
-        return new Account(id, linkId, "m@example.com", signedInAs, null, "", AccountState.VALID, NOW, null, 0, null, "admin", NOW, NOW);
+        return new Account(id, linkId, "m@example.com", signedInAs, null, "", AccountState.VALID, NOW, null, 0, null, "admin", NOW, NOW, null);
     }
 
     private static MailLogin login(long linkId, long accountId) {

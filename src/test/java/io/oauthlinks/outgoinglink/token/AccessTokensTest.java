@@ -30,6 +30,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -49,7 +50,7 @@ class AccessTokensTest {
     private final InMemoryLeases leases = new InMemoryLeases(clock);
     private final InMemoryAuditLog audit = new InMemoryAuditLog(clock);
     private final Refresh refresh = new Refresh(links, accounts, new TokenEndpoint(http, clock), leases, audit, clock);
-    private final AccessTokens tokens = new AccessTokens(accounts, refresh, settings, clock::advance, clock);
+    private final AccessTokens tokens = new AccessTokens(accounts, refresh, settings, Runnable::run, clock::advance, clock);
     private OutgoingLink link;
     private long id;
 
@@ -139,20 +140,20 @@ class AccessTokensTest {
     }
 
     @Test
-    @DisplayName("C20: callers at the same time make one request and all get the new token")
+    @DisplayName("C20: callers at the same time on four nodes make one request and all get the new token")
     void refreshesOnceForManyCallers() throws Exception {
         server.grants("access-2", "refresh-2", 3600);
         clock.advance(HOUR);
         CountDownLatch othersWait = new CountDownLatch(3);
         server.beforeAnswer(() -> await(othersWait));
-        AccessTokens waiting = new AccessTokens(accounts, refresh, settings, pause -> {
+        Supplier<AccessTokens> node = () -> new AccessTokens(accounts, refresh, settings, Runnable::run, pause -> {
             othersWait.countDown();
             // real time: the caller that refreshes needs some, however busy the machine is
             LockSupport.parkNanos(pause.toNanos());
         }, clock);
         ExecutorService callers = Executors.newFixedThreadPool(4);
         try {
-            Callable<String> caller = () -> waiting.current(id).value().reveal();
+            Callable<String> caller = () -> node.get().current(id).value().reveal();
             for (Future<String> got : callers.invokeAll(List.of(caller, caller, caller, caller))) {
                 assertThat(got.get()).isEqualTo("access-2");
             }
@@ -358,8 +359,8 @@ class AccessTokensTest {
     @DisplayName("C34: tokens that cannot be opened are a named problem")
     void unreadableTokensAreNamed() {
         Account account = stored();
-        accounts.save(new Account(account.id(), account.linkId(), account.mailbox(), account.signedInAs(), null, account.tokenEndpoint(), account.state(), account.stateSince(),
-                null, 0, null, "admin", account.authorizedAt(), account.lastSuccess()));
+        accounts.save(new Account(account.id(), account.linkId(), account.mailbox(), account.signedInAs(), null, account.tokenEndpoint(), account.state(),
+                account.stateSince(), null, 0, null, "admin", account.authorizedAt(), account.lastSuccess(), null));
         assertThat(unavailable()).isEqualTo("tokens-unreadable");
         assertThat(tokens.refreshDue()).isZero();
     }

@@ -35,15 +35,29 @@ public abstract class AccountsContract {
     void keepsStateAndProblem() {
         Account saved = accounts().save(account());
         Problem problem = Problem.named("oauth-links.token.problem", "grant-refused", "Mail 📬").inWordsOf("invalid_grant: <b>gone</b>");
-        accounts().save(saved.failing(problem, NOW, NOW.plusSeconds(30)));
+        accounts().save(saved.failing(problem, NOW, NOW.plusSeconds(30), NOW));
         Account failing = accounts().byId(saved.id()).orElseThrow();
         assertThat(failing.state()).isEqualTo(AccountState.FAILING);
         assertThat(failing.problem()).isEqualTo(problem);
         assertThat(failing.nextTry()).isEqualTo(NOW.plusSeconds(30));
+        assertThat(failing.refreshingSince()).isEqualTo(NOW);
         accounts().save(failing.refreshed(saved.tokens()));
         Account valid = accounts().byId(saved.id()).orElseThrow();
         assertThat(valid.problem()).isNull();
         assertThat(valid.nextTry()).isNull();
+        assertThat(valid.refreshingSince()).isNull();
+    }
+
+    @Test
+    @DisplayName("C19: that the refresh token is being sent is noted, and nothing else is changed")
+    void notesThatTheRefreshTokenIsSent() {
+        Account saved = accounts().save(account());
+        accounts().sendsRefreshToken(saved.id(), NOW.plusSeconds(1));
+        Account refreshing = accounts().byId(saved.id()).orElseThrow();
+        assertThat(refreshing.refreshingSince()).isEqualTo(NOW.plusSeconds(1));
+        assertThat(refreshing).usingRecursiveComparison().ignoringFields("refreshingSince").isEqualTo(saved);
+        accounts().sendsRefreshToken(saved.id() + 1000, NOW);
+        assertThat(accounts().all()).hasSize(1);
     }
 
     @Test

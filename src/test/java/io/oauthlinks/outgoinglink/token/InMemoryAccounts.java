@@ -11,6 +11,7 @@ public final class InMemoryAccounts implements Accounts {
 
     private final Map<Long, Account> accounts = new TreeMap<>();
     private RuntimeException nextSave;
+    private int savesThatFail;
     private long last;
 
     @Override
@@ -30,22 +31,33 @@ public final class InMemoryAccounts implements Accounts {
 
     /** The next save fails as a database might. */
     public void failNextSave(RuntimeException failure) {
+        failNextSaves(1, failure);
+    }
+
+    public synchronized void failNextSaves(int count, RuntimeException failure) {
+        savesThatFail = count;
         nextSave = failure;
     }
 
     @Override
     public synchronized Account save(Account account) {
-        if (nextSave != null) {
-            RuntimeException failure = nextSave;
-            nextSave = null;
-            throw failure;
+        if (savesThatFail > 0) {
+            savesThatFail--;
+            throw nextSave;
         }
         long id = account.id() == 0 ? ++last : account.id();
         Account stored = new Account(id, account.linkId(), account.mailbox(), account.signedInAs(), account.tokens(), account.tokenEndpoint(), account.state(),
                 account.stateSince(), account.problem(), account.failures(), account.nextTry(), account.authorizedBy(), account.authorizedAt(),
-                account.lastSuccess());
+                account.lastSuccess(), account.refreshingSince());
         accounts.put(id, stored);
         return stored;
+    }
+
+    @Override
+    public synchronized void sendsRefreshToken(long id, Instant since) {
+        accounts.computeIfPresent(id, (same, account) -> new Account(id, account.linkId(), account.mailbox(), account.signedInAs(), account.tokens(),
+                account.tokenEndpoint(), account.state(), account.stateSince(), account.problem(), account.failures(), account.nextTry(), account.authorizedBy(),
+                account.authorizedAt(), account.lastSuccess(), since));
     }
 
     @Override

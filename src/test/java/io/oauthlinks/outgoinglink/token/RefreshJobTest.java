@@ -35,7 +35,7 @@ class RefreshJobTest {
     private final InMemoryOutgoingLinks links = new InMemoryOutgoingLinks();
     private final InMemoryAccounts accounts = new InMemoryAccounts();
     private final Refresh refresh = new Refresh(links, accounts, new TokenEndpoint(http, clock), new InMemoryLeases(clock), new InMemoryAuditLog(clock), clock);
-    private final AccessTokens tokens = new AccessTokens(accounts, refresh, settings, clock::advance, clock);
+    private final AccessTokens tokens = new AccessTokens(accounts, refresh, settings, Runnable::run, clock::advance, clock);
 
     @BeforeEach
     void start() {
