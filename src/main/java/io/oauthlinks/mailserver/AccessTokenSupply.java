@@ -29,6 +29,17 @@ public interface AccessTokenSupply {
     }
 
     /**
+     * A token in place of one that the mail server has just refused although it should be valid; refreshed before its time when nobody else has done
+     * so. Seldom: a mailbox that is refused every time does not lead to a refresh each time.
+     *
+     * @return empty when there is no other, so the refusal stands
+     * @throws Unavailable when it turns out that there is none any more
+     */
+    default Optional<MailToken> insteadOf(MailToken refused, long linkId, long accountId) {
+        return Optional.empty();
+    }
+
+    /**
      * @param expiresAt null when the provider did not say
      * @param scopes    granted scopes; empty when unknown
      * @param mailbox   whose access token it is: who signed in at the provider, such as the delegate of a shared mailbox, or the user name that

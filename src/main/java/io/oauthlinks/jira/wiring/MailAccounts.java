@@ -27,6 +27,7 @@ import io.oauthlinks.outgoinglink.token.TokenUnavailable;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** What mail servers ask of outgoing links: does an account fit, and may I have its access token. */
 final class MailAccounts implements AccountCheck, AccessTokenSupply, AuthorizedHook {
@@ -81,13 +82,21 @@ final class MailAccounts implements AccountCheck, AccessTokenSupply, AuthorizedH
 
     @Override
     public MailToken current(long linkId, long accountId) {
+        // Connection tests ask, and an administrator waits for them.
+        return token(linkId, accountId, () -> Optional.of(links.tokens().currentNow(accountId))).orElseThrow();
+    }
+
+    @Override
+    public Optional<MailToken> insteadOf(MailToken refused, long linkId, long accountId) {
+        return token(linkId, accountId, () -> links.tokens().insteadOf(refused.value(), accountId));
+    }
+
+    private Optional<MailToken> token(long linkId, long accountId, Supplier<Optional<AccessToken>> source) {
         Account account = links.accounts().byId(accountId).filter(found -> found.linkId() == linkId)
                 .orElseThrow(() -> new Unavailable(Problem.named("oauth-links.token.problem", "account-gone")));
         try {
-            // Connection tests ask, and an administrator waits for them.
-            AccessToken token = links.tokens().currentNow(accountId);
-            return new MailToken(token.value(), token.expiresAt(), token.scopes(),
-                    account.signedInAs().isEmpty() ? account.mailbox() : account.signedInAs());
+            String holder = account.signedInAs().isEmpty() ? account.mailbox() : account.signedInAs();
+            return source.get().map(token -> new MailToken(token.value(), token.expiresAt(), token.scopes(), holder));
         } catch (TokenUnavailable unavailable) {
             throw new Unavailable(unavailable.problem());
         }

@@ -28,14 +28,17 @@ public final class ConnectionTest {
     public ConnectionTest(AccessTokenSupply tokens, SettingsStore settings, Clock clock) {
         this.settings = settings;
         this.clock = clock;
-        TestStep token = new TokenStep(tokens);
-        // no credential is fetched before the server has shown that it takes it, and none leaves before TLS where TLS is asked for
-        implicitTls = List.of(new DnsStep(), new TcpStep(), new ImplicitTlsStep(), new GreetingStep(), new CapabilitiesStep(),
-                token, new LoginStep(), new FolderStep(), new MessagesStep());
-        startTls = List.of(new DnsStep(), new TcpStep(), new GreetingStep(), new StartTlsStep(), new CapabilitiesStep(),
-                token, new LoginStep(), new FolderStep(), new MessagesStep());
-        noTls = List.of(new DnsStep(), new TcpStep(), new GreetingStep(), new NoTlsStep(), new CapabilitiesStep(),
-                token, new LoginStep(), new FolderStep(), new MessagesStep());
+        implicitTls = steps(tokens, new TcpStep(), new ImplicitTlsStep(), new GreetingStep(), new CapabilitiesStep());
+        startTls = steps(tokens, new TcpStep(), new GreetingStep(), new StartTlsStep(), new CapabilitiesStep());
+        noTls = steps(tokens, new TcpStep(), new GreetingStep(), new NoTlsStep(), new CapabilitiesStep());
+    }
+
+    /** No credential is fetched before the server has shown that it takes it, and none leaves before TLS where TLS is asked for. */
+    private static List<TestStep> steps(AccessTokenSupply tokens, TestStep... approach) {
+        List<TestStep> steps = new ArrayList<>(List.of(new DnsStep()));
+        steps.addAll(List.of(approach));
+        steps.addAll(List.of(new TokenStep(tokens), new LoginStep(tokens, List.of(approach)), new FolderStep(), new MessagesStep()));
+        return List.copyOf(steps);
     }
 
     /** Hears of the results after each step. */

@@ -52,6 +52,11 @@ final class LoginRefusals {
                 .inWordsOf(words);
     }
 
+    /** Not for a refusal whose known words say something else: then another token would be refused, too. */
+    static boolean isAboutTheToken(LoginAnswer answer) {
+        return known(answer.everything()) == null;
+    }
+
     private static String known(String words) {
         String lower = words.toLowerCase(Locale.ROOT);
         for (Map.Entry<String, String> entry : KNOWN.entrySet()) {

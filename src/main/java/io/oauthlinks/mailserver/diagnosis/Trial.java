@@ -108,8 +108,12 @@ final class Trial implements AutoCloseable {
         return Objects.requireNonNull(addresses);
     }
 
-    /** Connects to an address that the first step found, of the mail server or of the SOCKS proxy; the name is not looked up again. */
+    /**
+     * Connects to an address that the first step found, of the mail server or of the SOCKS proxy, in place of an earlier connection; the name is not
+     * looked up again.
+     */
     void connect(InetAddress address) throws IOException {
+        close();
         wire = Wire.connect(path, address, deadline, transcript);
         dialogue = endpoint().protocol() == MailProtocol.IMAP ? new ImapDialogue(wire) : new Pop3Dialogue(wire, tokenForm());
     }

@@ -173,13 +173,27 @@ class FailureJourneysTest {
     void theMailServerRefusesTheAccessToken(String protocol) {
         Link link = admin.createLink(Map.of());
         Map<String, String> server = admin.authorized(admin.practiceServer(link, protocol, Practice.SUPPORT));
-        practice.refuseAccessTokens(Practice.SUPPORT);
+        practice.control("tokens/corrupt", Map.of("mailbox", Practice.SUPPORT, "always", true));
         JsonNode test = admin.test(server);
         assertThat(step(test, "login").path("verdict").asText()).as(test.toPrettyString()).isEqualTo("FAILED");
         assertThat(step(test, "login").path("problem").path("cause").asText()).isNotEmpty();
         assertThat(step(test, "login").path("problem").path("remedy").asText()).isNotEmpty();
         assertThat(step(test, "folder").path("verdict").asText()).isEqualTo("NOT_RUN");
         assertThat(test.path("transcript").toString()).doesNotContain("AUTH PLAIN", "AUTHENTICATE PLAIN", "LOGIN support", "PASS ");
+        admin.test(server);
+        assertThat(practice.tokenRequests("refresh_token")).as("a mailbox that refuses every token costs one refresh").isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"IMAP", "POP3"})
+    @DisplayName("M10: an access token that the mail server refuses before its time is refreshed once, and the test passes with the new one")
+    void theMailServerRefusesAnAccessTokenBeforeItsTime(String protocol) {
+        Map<String, String> server = admin.authorized(admin.practiceServer(admin.createLink(Map.of()), protocol, Practice.SUPPORT));
+        practice.refuseAccessTokens(Practice.SUPPORT);
+        JsonNode test = admin.test(server);
+        assertThat(test.path("verdict").asText()).as(test.toPrettyString()).isIn("PASSED", "WARNING");
+        assertThat(step(test, "login").path("finding").asText()).contains("before its time");
+        assertThat(practice.tokenRequests("refresh_token")).isEqualTo(1);
     }
 
     @Test
