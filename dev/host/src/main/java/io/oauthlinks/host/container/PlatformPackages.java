@@ -7,9 +7,12 @@ import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.jar.JarFile;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -18,25 +21,28 @@ import java.util.stream.Stream;
  */
 final class PlatformPackages {
 
-    /** @param anchor a class in the jar whose packages are exported */
-    private record Source(Class<?> anchor, String version, Predicate<String> exported) { }
+    /** @param anchor a class in the jar whose packages are exported, with the version that the jar says of itself */
+    private record Source(Class<?> anchor, Predicate<String> exported) { }
+
+    private static final String NO_VERSION = "0.0.0";
+    private static final Pattern VERSION = Pattern.compile("\\d+(\\.\\d+){0,2}");
 
     private static final List<Source> SOURCES = List.of(
-            new Source(com.atlassian.plugin.web.Condition.class, "0.0.0", under("com.atlassian")),
-            new Source(PlatformPackages.class, "0.0.0", under("com.atlassian")),
-            new Source(net.java.ao.EntityManager.class, "3.2.11", under("net.java.ao")),
-            new Source(jakarta.servlet.Servlet.class, "6.0.0", under("jakarta.servlet")),
-            new Source(jakarta.ws.rs.Path.class, "3.1.0", under("jakarta.ws.rs")),
-            new Source(jakarta.inject.Inject.class, "2.0.1", under("jakarta.inject")),
-            new Source(jakarta.annotation.PostConstruct.class, "2.1.1", under("jakarta.annotation")),
-            new Source(org.springframework.core.SpringVersion.class, "6.2.19", under("org.springframework")),
-            new Source(org.springframework.beans.factory.BeanFactory.class, "6.2.19", under("org.springframework")),
-            new Source(org.springframework.context.ApplicationContext.class, "6.2.19", under("org.springframework")),
-            new Source(org.springframework.aop.Advisor.class, "6.2.19", under("org.springframework")),
-            new Source(org.slf4j.Logger.class, "2.0.17", name -> name.equals("org.slf4j") || name.startsWith("org.slf4j.event")),
-            new Source(com.fasterxml.jackson.core.JsonParser.class, "2.19.2", under("com.fasterxml.jackson")),
-            new Source(com.fasterxml.jackson.databind.ObjectMapper.class, "2.19.2", under("com.fasterxml.jackson")),
-            new Source(com.fasterxml.jackson.annotation.JsonProperty.class, "2.19.2", under("com.fasterxml.jackson")));
+            new Source(com.atlassian.plugin.web.Condition.class, under("com.atlassian")),
+            new Source(PlatformPackages.class, under("com.atlassian")),
+            new Source(net.java.ao.EntityManager.class, under("net.java.ao")),
+            api(jakarta.servlet.Servlet.class),
+            api(jakarta.ws.rs.Path.class),
+            api(jakarta.inject.Inject.class),
+            api(jakarta.annotation.PostConstruct.class),
+            new Source(org.springframework.core.SpringVersion.class, under("org.springframework")),
+            new Source(org.springframework.beans.factory.BeanFactory.class, under("org.springframework")),
+            new Source(org.springframework.context.ApplicationContext.class, under("org.springframework")),
+            new Source(org.springframework.aop.Advisor.class, under("org.springframework")),
+            new Source(org.slf4j.Logger.class, name -> name.equals("org.slf4j") || name.startsWith("org.slf4j.event")),
+            new Source(com.fasterxml.jackson.core.JsonParser.class, under("com.fasterxml.jackson")),
+            new Source(com.fasterxml.jackson.databind.ObjectMapper.class, under("com.fasterxml.jackson")),
+            new Source(com.fasterxml.jackson.annotation.JsonProperty.class, under("com.fasterxml.jackson")));
 
     private PlatformPackages() {
     }
@@ -47,7 +53,7 @@ final class PlatformPackages {
         for (Source source : SOURCES) {
             for (String name : packagesBeside(source.anchor)) {
                 if (source.exported.test(name)) {
-                    versions.put(name, source.version);
+                    versions.put(name, version(source.anchor.getPackage()));
                 }
             }
         }
@@ -55,6 +61,17 @@ final class PlatformPackages {
         versions.forEach((name, version) -> exports.append(exports.isEmpty() ? "" : ",")
                 .append(name).append(";version=\"").append(version).append('"'));
         return exports.toString();
+    }
+
+    /** @param anchor a type of the API's outermost package */
+    private static Source api(Class<?> anchor) {
+        return new Source(anchor, under(anchor.getPackageName()));
+    }
+
+    /** Of an API its own version, of a library the library's, of signatures none. */
+    private static String version(Package anchor) {
+        return Stream.of(anchor.getSpecificationVersion(), anchor.getImplementationVersion()).filter(Objects::nonNull)
+                .map(VERSION::matcher).filter(Matcher::lookingAt).map(Matcher::group).findFirst().orElse(NO_VERSION);
     }
 
     private static Predicate<String> under(String prefix) {

@@ -28,6 +28,8 @@ import org.apache.catalina.webresources.TomcatURLStreamHandlerFactory;
 import org.apache.tomcat.util.descriptor.web.ErrorPage;
 import org.apache.tomcat.util.descriptor.web.FilterDef;
 import org.apache.tomcat.util.descriptor.web.FilterMap;
+import org.apache.tomcat.util.http.CookieProcessor;
+import org.apache.tomcat.util.http.Rfc6265CookieProcessor;
 import org.apache.tomcat.util.modeler.Registry;
 import org.apache.tomcat.util.net.SSLHostConfig;
 import org.apache.tomcat.util.net.SSLHostConfigCertificate;
@@ -80,7 +82,15 @@ public final class WebServer implements AutoCloseable {
         added.setClearReferencesObjectStreamClassCaches(false);
         added.setClearReferencesThreadLocals(false);
         added.setClearReferencesRmiTargets(false);
+        added.setCookieProcessor(sameSiteCookies());
         return added;
+    }
+
+    /** By Tomcat, because only Servlet 6 can say it of the session cookie, and the host runs on Servlet 4, too. */
+    public static CookieProcessor sameSiteCookies() {
+        Rfc6265CookieProcessor cookies = new Rfc6265CookieProcessor();
+        cookies.setSameSiteCookies("lax");
+        return cookies;
     }
 
     /** Adds a filter behind those that are there. */

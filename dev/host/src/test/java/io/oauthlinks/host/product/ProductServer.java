@@ -2,6 +2,7 @@ package io.oauthlinks.host.product;
 
 import com.atlassian.sal.api.websudo.WebSudoManager;
 import io.oauthlinks.host.HostOptions;
+import io.oauthlinks.host.container.WebServer;
 import io.oauthlinks.host.plugin.WebFragments;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServlet;
@@ -66,6 +67,7 @@ final class ProductServer implements AutoCloseable {
         tomcat.setPort(port);
         tomcat.getConnector().setProperty("address", "127.0.0.1");
         Context context = tomcat.addContext(HostOptions.CONTEXT_PATH, home.toString());
+        context.setCookieProcessor(WebServer.sameSiteCookies());
         addFilter(context, product.headerFilter(), "REQUEST", "ERROR");
         addFilter(context, product.tokenFilter(), "REQUEST");
         addFilter(context, product.securityFilter(), "REQUEST", "ERROR");

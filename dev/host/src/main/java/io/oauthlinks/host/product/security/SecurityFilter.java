@@ -47,7 +47,6 @@ public final class SecurityFilter extends HttpFilter {
         SessionCookieConfig cookie = config.getServletContext().getSessionCookieConfig();
         cookie.setHttpOnly(true);
         cookie.setSecure(tls);
-        cookie.setAttribute("SameSite", "Lax");
         config.getServletContext().setSessionTrackingModes(EnumSet.of(SessionTrackingMode.COOKIE));
     }
 

@@ -5,11 +5,11 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -22,19 +22,17 @@ public final class Tables {
     static final String CHANNEL = "product";
 
     private final JdbcTemplate template;
-    private final JdbcClient client;
     private final TransactionTemplate transactions;
     private final boolean postgres;
 
     public Tables(DataSource database) {
         template = new JdbcTemplate(database);
-        client = JdbcClient.create(template);
         transactions = new TransactionTemplate(new JdbcTransactionManager(database));
         postgres = template.execute((ConnectionCallback<Boolean>) connection -> isPostgres(connection.getMetaData()));
     }
 
-    public JdbcClient.StatementSpec sql(String statement) {
-        return client.sql(statement);
+    public Statement sql(String statement) {
+        return new Statement(template, statement, List.of());
     }
 
     /** Runs the statements in one transaction, rolled back if the work throws. */
