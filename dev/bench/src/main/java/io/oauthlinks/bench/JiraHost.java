@@ -56,7 +56,7 @@ final class JiraHost implements Measured {
 
     private static Path bundle() {
         try (Stream<Path> jars = Files.list(Bench.REPOSITORY.resolve("target"))) {
-            return jars.filter(jar -> jar.getFileName().toString().matches("oauth-links-for-jira-[^-]+(-SNAPSHOT)?\\.jar")).findFirst().orElseThrow();
+            return jars.filter(jar -> jar.getFileName().toString().endsWith("-jira11.jar")).findFirst().orElseThrow();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

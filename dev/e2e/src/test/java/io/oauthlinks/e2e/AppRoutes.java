@@ -25,6 +25,8 @@ import org.jsoup.parser.Parser;
 /** What the app answers at, read from the app itself: its descriptor, its route table and its OpenAPI document. */
 final class AppRoutes {
 
+    private static final String REST = Line.TESTED.prefix() + ".ws.rs.";
+
     private AppRoutes() {
     }
 
@@ -119,7 +121,7 @@ final class AppRoutes {
     private static URL[] withHostLibraries() throws IOException {
         List<URL> urls = new ArrayList<>();
         urls.add(RunningHost.bundle().toUri().toURL());
-        try (Stream<Path> jars = Files.list(RunningHost.REPOSITORY.resolve("dev/host/target/host/lib"))) {
+        try (Stream<Path> jars = Files.list(Line.TESTED.hostLib())) {
             for (Path jar : jars.toList()) {
                 urls.add(url(jar));
             }
@@ -133,7 +135,7 @@ final class AppRoutes {
 
     private static String path(Annotation[] annotations) throws ReflectiveOperationException {
         for (var annotation : annotations) {
-            if (annotation.annotationType().getName().equals("jakarta.ws.rs.Path")) {
+            if (annotation.annotationType().getName().equals(REST + "Path")) {
                 return (String) annotation.annotationType().getMethod("value").invoke(annotation);
             }
         }
@@ -141,7 +143,7 @@ final class AppRoutes {
     }
 
     private static Optional<String> httpMethod(Annotation[] annotations) {
-        return Stream.of(annotations).map(annotation -> annotation.annotationType().getName()).filter(name -> name.startsWith("jakarta.ws.rs."))
-                .map(name -> name.substring("jakarta.ws.rs.".length())).filter(List.of("GET", "POST", "PUT", "DELETE", "PATCH")::contains).findFirst();
+        return Stream.of(annotations).map(annotation -> annotation.annotationType().getName()).filter(name -> name.startsWith(REST))
+                .map(name -> name.substring(REST.length())).filter(List.of("GET", "POST", "PUT", "DELETE", "PATCH")::contains).findFirst();
     }
 }

@@ -26,9 +26,9 @@ record ForeignApp(String name, int weight, String ownToken, String user, boolean
             import com.atlassian.annotations.security.UnrestrictedAccess;
             import com.atlassian.jira.user.util.UserManager;
             import com.atlassian.sal.api.auth.*;
-            import jakarta.inject.Inject;
-            import jakarta.servlet.*;
-            import jakarta.servlet.http.*;
+            import PREFIX.inject.Inject;
+            import PREFIX.servlet.*;
+            import PREFIX.servlet.http.*;
             import java.io.IOException;
             @UnrestrictedAccess public class BearerFilter extends HttpFilter {
                 private final AuthenticationListener listener; private final UserManager users;
@@ -85,14 +85,15 @@ record ForeignApp(String name, int weight, String ownToken, String user, boolean
 
     private Path compile(Path classes) throws IOException {
         Files.createDirectories(classes);
-        String code = FILTER.replace("NAME", name).replace("TOKEN", ownToken).replace("USER", user).replace("REFUSES", String.valueOf(refusesOthers));
+        String code = FILTER.replace("NAME", name).replace("TOKEN", ownToken).replace("USER", user).replace("REFUSES", String.valueOf(refusesOthers))
+                .replace("PREFIX", Line.TESTED.prefix());
         SimpleJavaFileObject source = new SimpleJavaFileObject(URI.create("string:///foreign/" + name + "/BearerFilter.java"), SimpleJavaFileObject.Kind.SOURCE) {
             @Override
             public CharSequence getCharContent(boolean ignoreEncodingErrors) {
                 return code;
             }
         };
-        try (Stream<Path> jars = Files.list(RunningHost.REPOSITORY.resolve("dev/host/target/host/lib"))) {
+        try (Stream<Path> jars = Files.list(Line.TESTED.hostLib())) {
             String classPath = String.join(":", jars.map(Path::toString).toList());
             StringWriter messages = new StringWriter();
             boolean compiled = ToolProvider.getSystemJavaCompiler().getTask(messages, null, null,
@@ -108,7 +109,8 @@ record ForeignApp(String name, int weight, String ownToken, String user, boolean
         Manifest manifest = new Manifest();
         Map.of("Manifest-Version", "1.0", "Bundle-ManifestVersion", "2", "Bundle-SymbolicName", "foreign." + name, "Bundle-Version", "1.0.0",
                 "Atlassian-Plugin-Key", "foreign." + name, "Spring-Context", "*", "Import-Package", "com.atlassian.annotations.security,"
-                        + "com.atlassian.jira.user,com.atlassian.jira.user.util,com.atlassian.sal.api.auth,jakarta.inject,jakarta.servlet,jakarta.servlet.http")
+                        + "com.atlassian.jira.user,com.atlassian.jira.user.util,com.atlassian.sal.api.auth,PREFIX.inject,PREFIX.servlet,PREFIX.servlet.http"
+                        .replace("PREFIX", Line.TESTED.prefix()))
                 .forEach(manifest.getMainAttributes()::putValue);
         try (JarOutputStream packed = new JarOutputStream(Files.newOutputStream(jar), manifest)) {
             for (Map.Entry<String, byte[]> entry : entries.entrySet()) {

@@ -41,13 +41,13 @@ final class RunningHost implements AutoCloseable {
     private final Map<String, String> announced = new ConcurrentHashMap<>();
     private final CountDownLatch ready = new CountDownLatch(1);
 
-    private RunningHost(Path home, List<String> jvmOptions, List<String> arguments) throws IOException {
+    private RunningHost(Line line, Path home, List<String> jvmOptions, List<String> arguments) throws IOException {
         this.home = home;
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx768m", "-XX:+UseSerialGC"));
         command.addAll(jvmOptions);
-        command.addAll(List.of("-cp", REPOSITORY.resolve("dev/host/target/host/lib") + "/*", "io.oauthlinks.host.Main",
-                "--port", "0", "--home", home.toString(), "--bundle", bundle().toString()));
+        command.addAll(List.of("-cp", line.hostLib() + "/*", "io.oauthlinks.host.Main",
+                "--port", "0", "--home", home.toString(), "--bundle", line.bundle().toString()));
         command.addAll(arguments);
         process = new ProcessBuilder(command).directory(REPOSITORY.toFile()).redirectErrorStream(true).start();
         Thread reader = new Thread(this::read, "host-output");
@@ -101,9 +101,18 @@ final class RunningHost implements AutoCloseable {
         return start(home, List.of(), arguments);
     }
 
+    /** A Jira of this line, whichever is tested. */
+    static RunningHost startOf(Line line, Path home, String... arguments) {
+        return start(line, home, List.of(QUICK_START), arguments);
+    }
+
     private static RunningHost start(Path home, List<String> jvmOptions, String... arguments) {
+        return start(Line.TESTED, home, jvmOptions, arguments);
+    }
+
+    private static RunningHost start(Line line, Path home, List<String> jvmOptions, String... arguments) {
         try {
-            RunningHost host = new RunningHost(home, jvmOptions, List.of(arguments));
+            RunningHost host = new RunningHost(line, home, jvmOptions, List.of(arguments));
             if (!host.ready.await(START_LIMIT.toSeconds(), TimeUnit.SECONDS) || !host.announced.containsKey("Ready")) {
                 host.close();
                 throw new IllegalStateException("The host did not become ready:\n" + String.join("\n", host.output()));
@@ -118,10 +127,7 @@ final class RunningHost implements AutoCloseable {
     }
 
     static Path bundle() throws IOException {
-        try (Stream<Path> jars = Files.list(REPOSITORY.resolve("target"))) {
-            return jars.filter(jar -> jar.getFileName().toString().matches("oauth-links-for-jira-[^-]+(-SNAPSHOT)?\\.jar"))
-                    .findFirst().orElseThrow(() -> new IllegalStateException("No bundle in target/: run mvn -f dev package"));
-        }
+        return Line.TESTED.bundle();
     }
 
     private void read() {

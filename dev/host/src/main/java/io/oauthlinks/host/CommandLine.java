@@ -26,7 +26,7 @@ record CommandLine(HostOptions options, boolean freePorts, Path practiceDir, Lis
             Options:
               --port P           port of Jira, 2990 unless given; 0 picks free ports
               --home DIR         shared home, dev/host/target/home unless given
-              --bundle JAR       the app, target/oauth-links-for-jira-*.jar unless given
+              --bundle JAR       the app, the jar of this line that was built unless given
               --beside JAR       an app of somebody else, installed too; may be given more than once
               --db JDBC-URL      a PostgreSQL database instead of the H2 file in the home
               --node N           number of this node in the cluster, 1 unless given
@@ -111,11 +111,12 @@ record CommandLine(HostOptions options, boolean freePorts, Path practiceDir, Lis
         }
 
         private Path defaultBundle() {
-            try (Stream<Path> jars = Files.list(repository.resolve("target"))) {
-                return jars.filter(jar -> jar.getFileName().toString().matches("oauth-links-for-jira-[^-]+(-SNAPSHOT)?\\.jar")).findFirst()
-                        .orElseThrow(() -> new IllegalArgumentException("target/ holds no app; build it, or name it with --bundle"));
+            JiraLine line = JiraLine.ofHost();
+            try (Stream<Path> jars = Files.list(repository.resolve(line.folder()))) {
+                return jars.filter(jar -> jar.getFileName().toString().endsWith(line.jarSuffix())).findFirst().orElseThrow(
+                        () -> new IllegalArgumentException(line.folder() + " holds no app for " + line.product() + "; build it, or name it with --bundle"));
             } catch (IOException e) {
-                throw new IllegalArgumentException("Cannot look for the app in target/: " + e.getMessage(), e);
+                throw new IllegalArgumentException("Cannot look for the app in " + line.folder() + ": " + e.getMessage(), e);
             }
         }
     }

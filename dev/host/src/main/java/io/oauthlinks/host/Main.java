@@ -91,6 +91,7 @@ public final class Main {
 
     private static void announce(HostOptions options, String app, PracticeProvider provider) {
         System.out.println("Ready: " + options.baseUrl());
+        System.out.println("Jira: " + JiraLine.ofHost().product());
         System.out.println("App: " + app);
         System.out.println("Logins: admin, padmin, agent, alice (the password is the name)");
         System.out.println("Home: " + options.home());

@@ -130,6 +130,25 @@ final class TransientSession implements HttpSession {
         return true;
     }
 
+    // The next four are what Servlet 4 of Jira 10.3 still asks of a session; Servlet 6 has dropped them, so they override nothing here.
+
+    public Object getValue(String name) {
+        return getAttribute(name);
+    }
+
+    public String[] getValueNames() {
+        requireLive();
+        return attributes.keySet().toArray(String[]::new);
+    }
+
+    public void putValue(String name, Object value) {
+        setAttribute(name, value);
+    }
+
+    public void removeValue(String name) {
+        removeAttribute(name);
+    }
+
     private void requireLive() {
         if (ended) {
             throw new IllegalStateException("The session has ended");

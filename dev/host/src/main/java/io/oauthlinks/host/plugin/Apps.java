@@ -233,7 +233,7 @@ public final class Apps implements AutoCloseable {
         try {
             bundle.start();
         } catch (BundleException e) {
-            throw new AppRefused("The bundle cannot be resolved: " + e.getMessage(), e);
+            throw new AppRefused(OtherLine.explain(bundle) + "The bundle cannot be resolved: " + e.getMessage(), e);
         }
         ClassLoader loader = bundle.adapt(BundleWiring.class).getClassLoader();
         EntitySpace entities = descriptor.entities() == null ? null : entitySpace(bundle, descriptor);

@@ -258,7 +258,7 @@ public final class Product {
         return tls;
     }
 
-    /** In the folder that holds target/, whether this class runs from target/classes or from a jar below target. */
+    /** Beside the folder that holds target/, whether this class runs from target/classes or from a jar below target, its own or the derived one. */
     private static Path nodeModules() {
         try {
             Path code = Path.of(Product.class.getProtectionDomain().getCodeSource().getLocation().toURI());
@@ -266,7 +266,7 @@ public final class Product {
             while (place.getParent() != null && !place.getFileName().toString().equals("target")) {
                 place = place.getParent();
             }
-            Path modules = place.resolveSibling("node_modules");
+            Path modules = place.resolveSibling("../host/node_modules").normalize();
             if (!Files.isDirectory(modules)) {
                 LOG.warn("Pages have no style and no scripts: run npm ci in {}", modules.getParent());
             }
