@@ -84,6 +84,15 @@ class TlsConnectionTest {
     }
 
     @Test
+    @DisplayName("M7: LOGINDISABLED under TLS, without PLAIN, takes no password, and none is sent")
+    void noPasswordUnderTls() {
+        server = ScriptedServer.playingOverTls(TestCertificates.serving(TestCertificates.good()), Scripts.imap("LOGINDISABLED AUTH=XOAUTH2", "TAG OK done"));
+        var mailbox = mailServer().at(MailProtocol.IMAP, TlsMode.IMPLICIT, server.port()).trusting(TestCertificates.authority()).password("a-word").build();
+        Trials.of(mailbox).requireFailed(Step.CAPABILITIES, "no-password-login");
+        assertThat(server.heard()).containsExactly("A1 CAPABILITY");
+    }
+
+    @Test
     void certificateOfTomorrowIsNamed() {
         Clock before = Clock.offset(Clock.systemUTC(), Duration.ofDays(-10));
         Trials.of(implicit(TestCertificates.good()).trusting(TestCertificates.authority()).build(), before)

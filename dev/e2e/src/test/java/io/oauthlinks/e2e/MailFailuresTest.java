@@ -76,6 +76,7 @@ class MailFailuresTest {
         return Stream.of(
                 new Failure("dns", "host-not-found", "a name that does not exist", () -> with(imap, "accountId", "", "host", "no-such-host.invalid")),
                 new Failure("tcp", "connection-refused", "a port at which nothing listens", () -> with(imap, "accountId", "", "port", closedPort())),
+                new Failure("tcp", "unreachable", "a multicast address, to which nobody can connect", () -> with(imap, "accountId", "", "host", "224.0.0.1")),
                 new Failure("greeting", "no-answer", "a server that says nothing", () -> playing(imap, new Script(SILENCE, line -> SILENCE))),
                 new Failure("greeting", "connection-closed", "a server that closes at once", () -> playing(imap, new Script(FAREWELL, line -> FAREWELL))),
                 new Failure("greeting", "server-says-bye", "a farewell as the greeting", () -> playing(imap, new Script("* BYE busy", line -> FAREWELL))),
@@ -105,6 +106,9 @@ class MailFailuresTest {
                         Script.pop3("XOAUTH2", line -> "-ERR Protocol error. Connection is closed. 10")), "preset", "GMAIL")),
                 new Failure("login", "mailbox-not-of-account", "GreenMail with the access token of another mailbox",
                         () -> with(authorizedAtGreenMail(), "userName", Practice.RETURNS)),
+                new Failure("login", "password-login-disabled", "Exchange's words for a password", () -> with(playing(imap,
+                        Script.imap("AUTH=PLAIN SASL-IR", line -> "TAG NO LOGIN failed. Basic authentication is disabled.")), "authentication", "PASSWORD",
+                        "password", "a-word")),
                 new Failure("login", "microsoft-refused", "GreenMail in the Microsoft preset with the access token of somebody else", () -> {
                     Map<String, String> server = with(authorizedAtGreenMail(), "preset", "MICROSOFT_365");
                     practice.refuseAccessTokens(Practice.SUPPORT);
@@ -182,6 +186,15 @@ class MailFailuresTest {
         String token = new String(Base64.getDecoder().decode(sent)).replaceFirst("(?s).*Bearer (\\S+?)\u0001.*", "$1");
         assertThat(token).hasSizeGreaterThan(20);
         assertThat(test.toString()).doesNotContain(token, sent);
+    }
+
+    @Test
+    void aMailServerWithAPasswordHasNothingToAuthorize() {
+        long server = admin.save(with(greenMail("IMAP", "imap", "NONE"), "authentication", "PASSWORD", "linkId", "", "password", "a-word", "enabled", ""), null);
+        var answer = admin.http.rest("POST", "mail-servers/" + server + "/authorization", null);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(409);
+        assertThat(answer.body()).contains("signs in with a password");
+        admin.http.rest("DELETE", "mail-servers/" + server, null);
     }
 
     @ParameterizedTest
