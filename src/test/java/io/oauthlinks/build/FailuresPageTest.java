@@ -66,7 +66,9 @@ class FailuresPageTest {
         List<Cause> pictured = Causes.all().stream().filter(cause -> Files.exists(IMAGES.resolve(picture(cause)))).toList();
         StringBuilder section = new StringBuilder(pictured.isEmpty() ? "" : "\n## Pictures of the most common ones\n");
         for (Cause cause : pictured) {
-            section.append("\n`").append(reason(cause)).append("`: ").append(text(cause.key() + ".finding")).append("\n\n![").append(reason(cause))
+            String finding = text(cause.key() + ".finding");
+            section.append("\n`").append(reason(cause)).append("`: ").append(finding.isEmpty() ? text(cause.key() + ".cause") : finding)
+                    .append("\n\n![").append(reason(cause))
                     .append("](images/").append(picture(cause)).append(")\n");
         }
         return section.toString();

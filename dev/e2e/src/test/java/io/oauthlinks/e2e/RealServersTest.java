@@ -32,6 +32,7 @@ class RealServersTest {
     private static Dovecot dovecot;
     private static Browser browser;
     private static Pictures pictures;
+    private static Pictures documented;
 
     @BeforeAll
     static void start() {
@@ -39,6 +40,7 @@ class RealServersTest {
         new Administrator(host).setting("allowedPrivateAddresses", "localhost");
         browser = new Browser(host.url());
         pictures = new Pictures(browser, false);
+        documented = new Pictures(browser, true);
         new JiraLogin(browser).open().logIn("admin");
         browser.go(FormPage.BASE + "/outgoing-links");
         new JiraLogin(browser).confirmPassword("admin");
@@ -104,7 +106,7 @@ class RealServersTest {
         form.isBackAuthorized();
         assertThat(form.test()).isEqualTo("Failed");
         assertThat(form.steps()).containsEntry("TLS", "Failed").containsEntry("Login", "Not run");
-        pictures.take("untrusted-certificate");
+        documented.takePart("failure-certificate-untrusted", "#test-title", "#test-steps");
     }
 
     @AfterAll
@@ -114,6 +116,7 @@ class RealServersTest {
         provider.close();
         host.close();
         pictures.requireFlawless();
+        documented.requireFlawless();
         String log = host.log();
         assertThat(provider.tokens()).as("issued").hasSizeGreaterThan(5).as("P78: tokens in the log at TRACE").noneMatch(log::contains);
         assertThat(log).doesNotContain(OidcProvider.CLIENT_SECRET);

@@ -199,8 +199,22 @@ public final class Browser implements AutoCloseable {
     byte[] picture() {
         // what sticks to the window's edge stays where it is on the page
         driver.executeScript("window.scrollTo(0, 0)");
+        return picture(Map.of("x", 0, "y", 0, "width", width, "height", height(), "scale", 1));
+    }
+
+    /** From the top of one element to the bottom of another, with a margin. */
+    byte[] picture(String first, String last) {
+        driver.executeScript("window.scrollTo(0, 0)");
+        List<?> clip = (List<?>) driver.executeScript("""
+                const [first, last] = [arguments[0], arguments[1]].map(css => document.querySelector(css).getBoundingClientRect());
+                return [first.left - 16, first.top - 16, last.width + 32, last.bottom - first.top + 32]
+                """, first, last);
+        return picture(Map.of("x", clip.get(0), "y", clip.get(1), "width", clip.get(2), "height", clip.get(3), "scale", 1));
+    }
+
+    private byte[] picture(Map<String, Object> clip) {
         Map<String, Object> answer = driver.executeCdpCommand("Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", true,
-                "clip", Map.of("x", 0, "y", 0, "width", width, "height", height(), "scale", 1)));
+                "clip", clip));
         return Base64.getDecoder().decode(String.valueOf(answer.get("data")));
     }
 

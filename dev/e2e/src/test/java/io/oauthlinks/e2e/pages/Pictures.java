@@ -27,12 +27,26 @@ public final class Pictures {
 
     /** @param name such as {@code 03-outgoing-link-form} */
     public void take(String name) {
+        write(name, browser.picture());
+        look(name);
+    }
+
+    /** Of a part of the page, from the one element to the other below it. */
+    public void takePart(String name, String first, String last) {
+        write(name, browser.picture(first, last));
+        look(name);
+    }
+
+    private void write(String name, byte[] picture) {
         try {
             Files.createDirectories(directory);
-            Files.write(directory.resolve(name + ".png"), browser.picture());
+            Files.write(directory.resolve(name + ".png"), picture);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private void look(String name) {
         browser.missingResources().forEach(resource -> violations.add(name + ": not found: " + resource));
         Accessibility.violations(browser).forEach(violation -> violations.add(name + ": " + violation));
     }
