@@ -1,14 +1,11 @@
 package io.oauthlinks.outbound;
 
 import java.util.List;
-import javax.net.ssl.SSLSocket;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.impl.routing.DefaultRoutePlanner;
-import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
-import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.io.SocketConfig;
@@ -44,7 +41,7 @@ final class Clients {
     private static HttpClientBuilder plain(PoolingHttpClientConnectionManagerBuilder connections) {
         return HttpClientBuilder.create()
                 .setConnectionManager(connections
-                        .setTlsSocketStrategy(noticed((TlsSocketStrategy) ClientTlsStrategyBuilder.create().useSystemProperties().buildClassic()))
+                        .setTlsSocketStrategy(new TargetTls())
                         .setConnectionFactory(QuietConnection.factory(LIMITS))
                         .setDefaultSocketConfig(SocketConfig.custom().setSoTimeout(Timeout.ofSeconds(60)).build())
                         .setMaxConnTotal(50).setMaxConnPerRoute(20).build())
@@ -53,13 +50,5 @@ final class Clients {
                 .setTargetAuthenticationStrategy((kind, challenges, context) -> List.of())
                 .disableCookieManagement().disableRedirectHandling().disableAutomaticRetries().disableContentCompression()
                 .disableAuthCaching();
-    }
-
-    private static TlsSocketStrategy noticed(TlsSocketStrategy tls) {
-        return (socket, target, port, attachment, context) -> {
-            SSLSocket secure = tls.upgrade(socket, target, port, attachment, context);
-            Trip.of(context).spokeTls();
-            return secure;
-        };
     }
 }

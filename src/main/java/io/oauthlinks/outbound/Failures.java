@@ -69,7 +69,7 @@ final class Failures {
             return new OutboundFailure(named("connection-refused", uri), cause);
         }
         if (cause instanceof SSLException) {
-            return new OutboundFailure(named("tls-failed", uri).inWordsOf(String.valueOf(cause.getMessage())), cause);
+            return new OutboundFailure(named(TlsFailures.reason(cause), uri).inWordsOf(String.valueOf(cause.getMessage())), cause);
         }
         if (cause instanceof Exchange.UnusableAnswer) {
             return new OutboundFailure(named(cause.getMessage(), uri, settings.outboundMaxBytes() / 1024), cause);

@@ -18,10 +18,20 @@ public interface OutboundHttp {
      * @param method  GET or POST
      * @param headers header fields without the body's type
      * @param body    form-encoded or JSON text; null for none. A secret, because token requests hold one
+     * @param trusted PEM of certificates to trust besides the JVM's; empty for none
      */
-    record Request(String method, URI uri, Map<String, String> headers, String contentType, Secret body) {
+    record Request(String method, URI uri, Map<String, String> headers, String contentType, Secret body, String trusted) {
+        public Request(String method, URI uri, Map<String, String> headers, String contentType, Secret body) {
+            this(method, uri, headers, contentType, body, "");
+        }
+
         public static Request get(URI uri) {
             return new Request("GET", uri, Map.of("Accept", "application/json"), null, null);
+        }
+
+        /** The same, trusting these certificates, too; the host is still verified. */
+        public Request trusting(String pem) {
+            return new Request(method, uri, headers, contentType, body, pem);
         }
 
         /** Without the header fields, which may prove the client. */

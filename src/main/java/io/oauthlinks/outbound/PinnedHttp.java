@@ -54,7 +54,7 @@ public final class PinnedHttp implements OutboundHttp, OutboundPaths, AutoClosea
     public Answer send(Request request) {
         Settings now = settings.current();
         requireAcceptable(request.uri(), now);
-        Trip trip = trip(request.uri(), now);
+        Trip trip = trip(request, now);
         Exchange exchange = new Exchange(trip.path().isProxied() ? throughProxy : direct, trip, request, now.outboundMaxBytes());
         Future<Answer> answer = exchanges.submit(() -> {
             requirePublicTarget(request.uri(), trip.path());
@@ -106,13 +106,14 @@ public final class PinnedHttp implements OutboundHttp, OutboundPaths, AutoClosea
         }
     }
 
-    private static Trip trip(URI uri, Settings settings) {
+    private static Trip trip(Request request, Settings settings) {
+        URI uri = request.uri();
         ProxyServer proxy = settings.proxies().http();
         OutboundPath path = Paths.of(uri, settings.proxies());
         if (path.kind() == OutboundPath.Kind.OWN_PROXY && proxy.unreadable()) {
             throw new OutboundFailure(Failures.named("proxy-password-unreadable", uri, path.detail()), null);
         }
-        return new Trip(path, proxy);
+        return new Trip(path, proxy, request.trusted());
     }
 
     /** Where the request goes directly, the resolver checks; the proxy resolves by itself, so only what is known here can be refused. */

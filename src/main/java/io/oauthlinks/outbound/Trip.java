@@ -14,12 +14,17 @@ final class Trip {
     private final OutboundPath path;
     private final HttpHost proxy;
     private final ProxyLogin login;
+    private final String trusted;
     private final HttpClientContext context = HttpClientContext.create();
     private volatile boolean tlsSpoken;
 
-    /** @param server the proxy of the settings */
-    Trip(OutboundPath path, ProxyServer server) {
+    /**
+     * @param server  the proxy of the settings
+     * @param trusted PEM of certificates to trust besides the JVM's; empty for none
+     */
+    Trip(OutboundPath path, ProxyServer server, String trusted) {
         this.path = path;
+        this.trusted = trusted;
         boolean own = path.kind() == OutboundPath.Kind.OWN_PROXY;
         this.proxy = !path.isProxied() ? null : own ? new HttpHost(server.host(), server.port()) : host(path.detail());
         this.login = !path.isProxied() ? null : own ? ProxyLogin.own(proxy, server) : ProxyLogin.jvm(proxy);
@@ -47,6 +52,10 @@ final class Trip {
     /** Null when the request goes to its target by itself. */
     HttpHost proxy() {
         return proxy;
+    }
+
+    String trusted() {
+        return trusted;
     }
 
     boolean gaveLogin() {

@@ -30,7 +30,7 @@ public final class Discovery {
     private final OutboundHttp http;
     private final SettingsStore settings;
     private final Clock clock;
-    private final Map<URI, Kept> kept = new ConcurrentHashMap<>();
+    private final Map<Question, Kept> kept = new ConcurrentHashMap<>();
 
     public Discovery(OutboundHttp http, SettingsStore settings, Clock clock) {
         this.http = http;
@@ -43,6 +43,11 @@ public final class Discovery {
      * @throws io.oauthlinks.outbound.OutboundFailure when no answer was had
      */
     public Endpoints discover(String issuer) {
+        return discover(issuer, "");
+    }
+
+    /** As {@link #discover(String)}. @param trusted PEM of certificates to trust besides the JVM's; empty for none */
+    public Endpoints discover(String issuer, String trusted) {
         FieldErrors errors = new FieldErrors();
         FieldRules rules = new FieldRules(errors, OutgoingLinkRules.MESSAGES);
         boolean httpAccepted = settings.current().developmentOverride();
@@ -51,7 +56,7 @@ public final class Discovery {
         errors.throwIfAny();
         URI uri = EndpointRules.issuer(rules, FIELD, text, httpAccepted);
         errors.throwIfAny();
-        AuthorizationServerMetadata document = document(uri, rules);
+        AuthorizationServerMetadata document = document(uri, trusted, rules);
         errors.throwIfAny();
         if (!document.getIssuer().getValue().equals(text)) {
             rules.refuse(FIELD, "issuer-differs", document.getIssuer().getValue());
@@ -62,19 +67,20 @@ public final class Discovery {
         return endpoints;
     }
 
-    private AuthorizationServerMetadata document(URI issuer, FieldRules rules) {
+    private AuthorizationServerMetadata document(URI issuer, String trusted, FieldRules rules) {
         Instant now = clock.instant();
         kept.values().removeIf(document -> !now.isBefore(document.until()));
-        Kept known = kept.get(issuer);
+        Question question = new Question(issuer, trusted);
+        Kept known = kept.get(question);
         if (known != null) {
             return known.document();
         }
         for (URI location : locations(issuer)) {
-            OutboundHttp.Answer answer = http.send(OutboundHttp.Request.get(location));
+            OutboundHttp.Answer answer = http.send(OutboundHttp.Request.get(location).trusting(trusted));
             AuthorizationServerMetadata document = answer.status() == 200 ? parse(location, answer.body().reveal()) : null;
             if (document != null) {
                 if (kept.size() < MAX_KEPT) {
-                    kept.put(issuer, new Kept(document, now.plus(LIFE)));
+                    kept.put(question, new Kept(document, now.plus(LIFE)));
                 }
                 return document;
             }
@@ -119,6 +125,9 @@ public final class Discovery {
         URI uri = document.getRevocationEndpointURI();
         return uri == null ? null : new FieldRules(new FieldErrors(), OutgoingLinkRules.MESSAGES).url(FIELD, uri.toString(), httpAccepted).orElse(null);
     }
+
+    /** What is trusted decides whether there is an answer. */
+    private record Question(URI issuer, String trusted) { }
 
     private record Kept(AuthorizationServerMetadata document, Instant until) { }
 }

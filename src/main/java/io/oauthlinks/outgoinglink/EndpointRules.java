@@ -32,14 +32,15 @@ final class EndpointRules {
      */
     Endpoints of(OutgoingLinkForm form, Endpoints before) {
         Entered entered = entered(form);
-        if (errors.has("issuer") || errors.has("authorizationEndpoint") || errors.has("tokenEndpoint")) {
+        if (errors.has("issuer") || errors.has("authorizationEndpoint") || errors.has("tokenEndpoint")
+                || errors.has("trustedCertificates")) {
             return null;
         }
         if (before != null && entered.equals(new Entered(before.issuer(), before.authorization(), before.token()))) {
             return before;
         }
         Endpoints endpoints = entered.issuer() == null
-                ? new Endpoints(null, entered.authorization(), entered.token(), false) : discovered(entered);
+                ? new Endpoints(null, entered.authorization(), entered.token(), false) : discovered(entered, form.value("trustedCertificates"));
         if (endpoints != null && !form.value("confirmOtherOrigin").equals("true")) {
             requireOriginOfIssuer(endpoints);
         }
@@ -74,9 +75,9 @@ final class EndpointRules {
         return uri;
     }
 
-    private Endpoints discovered(Entered entered) {
+    private Endpoints discovered(Entered entered, String trusted) {
         try {
-            Endpoints found = discovery.discover(entered.issuer().toString());
+            Endpoints found = discovery.discover(entered.issuer().toString(), trusted);
             requireEqual("authorizationEndpoint", entered.authorization(), found.authorization());
             requireEqual("tokenEndpoint", entered.token(), found.token());
             return found;

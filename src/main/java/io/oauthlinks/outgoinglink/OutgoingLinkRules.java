@@ -56,12 +56,13 @@ final class OutgoingLinkRules {
         ProviderPreset preset = authority.preset();
         Scopes scopes = new ParameterRules(rules).scopes("scopes", form.value("scopes"), authority);
         Map<String, String> parameters = new ParameterRules(rules).parameters("extraParameters", form.value("extraParameters"), preset);
+        // discovery trusts them
+        rules.certificates("trustedCertificates", form.value("trustedCertificates"));
         Endpoints endpoints = provider == Provider.CUSTOM
                 ? new EndpointRules(discovery, errors, rules, httpAccepted).of(form, before == null ? null : before.endpoints())
                 : errors.has("tenant") ? null : preset.endpoints();
         ClientRegistration client = client(form, provider, before, endpoints);
         AccountRules accounts = accountRules(form, scopes);
-        rules.certificates("trustedCertificates", form.value("trustedCertificates"));
         errors.throwIfAny();
         return new OutgoingLink(before == null ? 0 : before.id(), key, form.value("name"), form.value("description"), authority, client,
                 endpoints, scopes, parameters, accounts, form.value("trustedCertificates"), before == null ? now : before.createdAt(), now, false);

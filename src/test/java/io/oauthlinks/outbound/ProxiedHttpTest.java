@@ -171,7 +171,7 @@ class ProxiedHttpTest {
         proxy.knowing("login.provider.example", port());
         try (PinnedHttp named = new PinnedHttp(settings, names())) {
             // the tunnel stands; the certificate is for localhost
-            assertThat(problem(named, URI.create("https://login.provider.example/token")).reason()).isEqualTo("tls-failed");
+            assertThat(problem(named, URI.create("https://login.provider.example/token")).reason()).isEqualTo("certificate-other-host");
             assertThat(proxy.asked()).containsExactly("CONNECT login.provider.example:443 HTTP/1.1");
             assertThat(problem(named, URI.create("https://intranet.example/token")).reason()).isEqualTo("address-refused");
             assertThat(problem(named, URI.create("https://10.0.0.1/token")).reason()).isEqualTo("address-refused");

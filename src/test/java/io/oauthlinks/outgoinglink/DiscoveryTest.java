@@ -13,6 +13,8 @@ import io.oauthlinks.settings.InMemorySettings;
 import io.oauthlinks.settings.Settings;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -120,6 +122,21 @@ class DiscoveryTest {
         clock.advance(Duration.ofMillis(1));
         discovery.discover(ISSUER);
         assertThat(server.asked()).hasSize(2);
+    }
+
+    @Test
+    @DisplayName("the certificates of the link go along, and what was found with them is not given to a link without")
+    void trustsTheCertificatesOfTheLink() {
+        List<String> trusted = new ArrayList<>();
+        Discovery observed = new Discovery(request -> {
+            trusted.add(request.trusted());
+            return server.send(request);
+        }, settings, clock);
+        server.answers(ISSUER + "/.well-known/oauth-authorization-server", 200, document(ISSUER, ISSUER));
+        observed.discover(ISSUER, "PEM");
+        observed.discover(ISSUER, "PEM");
+        observed.discover(ISSUER);
+        assertThat(trusted).containsExactly("PEM", "");
     }
 
     @Test

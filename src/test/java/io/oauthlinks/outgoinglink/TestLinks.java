@@ -40,6 +40,7 @@ public final class TestLinks {
         private Map<String, String> parameters = Map.of();
         private boolean unreadable;
         private String name = "Practice mail";
+        private String trusted = "";
 
         private Builder(Authority authority, Endpoints endpoints, ClientAuthentication authentication, Scopes scopes) {
             this.authority = authority;
@@ -83,6 +84,11 @@ public final class TestLinks {
             return this;
         }
 
+        public Builder trusting(String pem) {
+            trusted = pem;
+            return this;
+        }
+
         public Builder unreadable() {
             unreadable = true;
             secret = null;
@@ -96,7 +102,7 @@ public final class TestLinks {
         public OutgoingLink build(long id) {
             return new OutgoingLink(id, "link-7f3k2q8x", name, "", authority,
                     new ClientRegistration("jira client", secret, MovableClock.START, null, authentication), endpoints, scopes, parameters,
-                    accountRules, "", MovableClock.START, MovableClock.START, unreadable);
+                    accountRules, trusted, MovableClock.START, MovableClock.START, unreadable);
         }
     }
 }

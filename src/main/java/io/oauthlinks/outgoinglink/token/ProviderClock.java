@@ -56,7 +56,7 @@ public final class ProviderClock {
 
     private Optional<Instant> date(OutgoingLink link) {
         try {
-            return date(http.send(OutboundHttp.Request.get(link.endpoints().token())));
+            return date(http.send(OutboundHttp.Request.get(link.endpoints().token()).trusting(link.trustedCertificates())));
         } catch (OutboundFailure e) {
             LOG.debug("The provider of link {} was not asked for the time: {}", link.id(), e.problem().reason());
             return Optional.empty();

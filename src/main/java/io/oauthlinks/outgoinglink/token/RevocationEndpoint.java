@@ -41,7 +41,7 @@ public final class RevocationEndpoint {
             headers.put("Authorization", message.getAuthorization());
         }
         OutboundHttp.Answer answer = http.send(new OutboundHttp.Request("POST", endpoint, headers, "application/x-www-form-urlencoded",
-                Secret.of(message.getBody())));
+                Secret.of(message.getBody()), link.trustedCertificates()));
         boolean revoked = answer.status() / 100 == 2 || answer.status() == 400 && UNKNOWN_TOKEN.matcher(answer.body().reveal()).find();
         return revoked ? Optional.empty() : Optional.of("HTTP " + answer.status());
     }

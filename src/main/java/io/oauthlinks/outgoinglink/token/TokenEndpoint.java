@@ -91,7 +91,7 @@ public final class TokenEndpoint {
             headers.put("Authorization", message.getAuthorization());
         }
         return new OutboundHttp.Request("POST", link.endpoints().token(), headers, "application/x-www-form-urlencoded",
-                io.oauthlinks.secret.Secret.of(message.getBody()));
+                io.oauthlinks.secret.Secret.of(message.getBody()), link.trustedCertificates());
     }
 
     /** A client without a secret names itself in the body (RFC 6749 section 3.2.1). */

@@ -47,6 +47,28 @@ public final class TestCertificates {
         return SelfSigned.STORE;
     }
 
+    /** Issued for localhost, and past its end since yesterday. */
+    public static Path expired() {
+        return Expired.STORE;
+    }
+
+    /** Signed by itself for localhost, and past its end since yesterday. */
+    public static Path expiredSelfSigned() {
+        return ExpiredSelfSigned.STORE;
+    }
+
+    private static final class Expired {
+        private static final Path STORE = issued("expired", "dns:localhost", "-startdate", "-3d", "-validity", "2");
+    }
+
+    private static final class ExpiredSelfSigned {
+        private static final Path STORE = DIRECTORY.resolve("expired-self-signed.p12");
+
+        static {
+            keytool(STORE, "expired-self-signed", "-dname", "CN=old.example", "-ext", "san=dns:localhost", "-startdate", "-3d", "-validity", "2");
+        }
+    }
+
     private static final class Good {
         private static final Path STORE = issued("good", "dns:localhost,ip:127.0.0.1");
     }
@@ -64,11 +86,13 @@ public final class TestCertificates {
     }
 
     /** A store of its own, so that a server has one key only. */
-    private static Path issued(String name, String san) {
+    private static Path issued(String name, String san, String... more) {
         try {
             Path store = DIRECTORY.resolve(name + ".p12");
             Files.copy(ISSUED, store);
-            keytool(store, name, "-dname", "CN=" + name + ".example", "-ext", "san=" + san, "-signer", "authority");
+            List<String> options = new ArrayList<>(List.of("-dname", "CN=" + name + ".example", "-ext", "san=" + san, "-signer", "authority"));
+            options.addAll(List.of(more));
+            keytool(store, name, options.toArray(String[]::new));
             KeyStore keys = load(store);
             keys.deleteEntry("authority");
             try (OutputStream out = Files.newOutputStream(store)) {
@@ -105,8 +129,11 @@ public final class TestCertificates {
     private static void keytool(Path store, String alias, String... more) {
         List<String> line = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
                 "-genkeypair", "-keystore", store.toString(), "-storetype", "PKCS12", "-storepass", PASSWORD, "-alias", alias,
-                "-keyalg", "EC", "-groupname", "secp256r1", "-startdate", "-1d", "-validity", "36500"));
+                "-keyalg", "EC", "-groupname", "secp256r1"));
         line.addAll(List.of(more));
+        if (!line.contains("-validity")) {
+            line.addAll(List.of("-startdate", "-1d", "-validity", "36500"));
+        }
         try {
             Process process = new ProcessBuilder(line).redirectErrorStream(true).start();
             String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

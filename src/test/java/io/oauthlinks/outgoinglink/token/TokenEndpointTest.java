@@ -16,6 +16,7 @@ import io.oauthlinks.settings.InMemorySettings;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,21 @@ class TokenEndpointTest {
     void stop() {
         http.close();
         server.close();
+    }
+
+    @Test
+    @DisplayName("every request of a link carries the link's certificates")
+    void carriesTheCertificatesOfTheLink() {
+        OutgoingLink link = link().trusting("PEM of the link").build();
+        List<OutboundHttp.Request> sent = new ArrayList<>();
+        OutboundHttp observed = request -> {
+            sent.add(request);
+            return new OutboundHttp.Answer(200, Map.of(), Secret.of("{\"access_token\":\"a\",\"token_type\":\"bearer\"}"));
+        };
+        new TokenEndpoint(observed, clock).exchange(link, CODE, VERIFIER, REDIRECT);
+        new TokenEndpoint(observed, clock).refresh(link, KEPT);
+        new ProviderClock(observed, clock).ahead(link);
+        assertThat(sent).hasSize(3).extracting(OutboundHttp.Request::trusted).containsOnly("PEM of the link");
     }
 
     @Test
