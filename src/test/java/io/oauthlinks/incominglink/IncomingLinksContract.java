@@ -50,6 +50,15 @@ public abstract class IncomingLinksContract {
     }
 
     @Test
+    void aClientIdIsFoundAsItIsWritten() {
+        links().save(TestIncomingLinks.web().clientId("olc_aB3").build());
+        assertThat(links().byClientId("olc_aB3")).isPresent();
+        assertThat(links().byClientId("olc_Ab3")).isEmpty();
+        assertThat(links().byClientId("olc_aB3 ")).isEmpty();
+        assertThat(links().byClientId("olc_áB3")).isEmpty();
+    }
+
+    @Test
     void namesAreUniqueWithoutRegardToCase() {
         IncomingLink first = links().save(TestIncomingLinks.web().name("Reports").build());
         assertThatThrownBy(() -> links().save(TestIncomingLinks.web().clientId("olc_other").name("REPORTS").build()))

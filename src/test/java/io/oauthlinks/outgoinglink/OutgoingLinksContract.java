@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.oauthlinks.secret.Secret;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,7 @@ public abstract class OutgoingLinksContract {
         assertThat(read).isEqualTo(saved).usingRecursiveComparison().ignoringFields("id").isEqualTo(link);
         assertThat(read.extraParameters().keySet()).containsExactly("z", "a");
         assertThat(links().byKey(link.key())).contains(read);
+        assertThat(links().byKey(link.key().toUpperCase(Locale.ROOT))).isEmpty();
     }
 
     @Test

@@ -132,12 +132,12 @@ public final class AoGrants implements Grants {
 
     @Override
     public List<Grant> ofUser(String userKey) {
-        return read(Query.select().where("USER_KEY = ?", userKey).order("ID DESC"));
+        return ofExactly(userKey, Query.select().where("USER_KEY = ?", userKey).order("ID DESC"));
     }
 
     @Override
     public List<Grant> ofUserAndLink(String userKey, long linkId) {
-        return read(Query.select().where("USER_KEY = ? AND LINK_ID = ?", userKey, linkId).order("ID DESC"));
+        return ofExactly(userKey, Query.select().where("USER_KEY = ? AND LINK_ID = ?", userKey, linkId).order("ID DESC"));
     }
 
     @Override
@@ -245,6 +245,11 @@ public final class AoGrants implements Grants {
 
     private List<Integer> ids(Query query) {
         return Arrays.stream(ao.find(GrantRow.class, query)).map(GrantRow::getID).toList();
+    }
+
+    /** Not also those of a key that differs in case. */
+    private List<Grant> ofExactly(String userKey, Query query) {
+        return read(query).stream().filter(grant -> grant.userKey().equals(userKey)).toList();
     }
 
     private List<Grant> read(Query query) {

@@ -47,7 +47,8 @@ public final class AoIncomingLinks implements IncomingLinks {
     @Override
     public Optional<IncomingLink> byClientId(String clientId) {
         Query query = Query.select().where("CLIENT_ID = ?", Columns.plain(clientId));
-        return Arrays.stream(ao.find(IncomingLinkRow.class, query)).findFirst().map(AoIncomingLinks::read);
+        return Arrays.stream(ao.find(IncomingLinkRow.class, query)).filter(row -> row.getClientId().equals(clientId)).findFirst()
+                .map(AoIncomingLinks::read);
     }
 
     @Override

@@ -59,7 +59,7 @@ public final class AoOutgoingLinks implements OutgoingLinks {
     @Override
     public Optional<OutgoingLink> byKey(String key) {
         Query query = Query.select().where("LINK_KEY = ?", key);
-        return Arrays.stream(ao.find(OutgoingLinkRow.class, query)).findFirst().map(this::read);
+        return Arrays.stream(ao.find(OutgoingLinkRow.class, query)).map(this::read).filter(link -> link.key().equals(key)).findFirst();
     }
 
     @Override

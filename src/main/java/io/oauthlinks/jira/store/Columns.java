@@ -7,7 +7,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
-/** How values rest in columns: times as milliseconds, absent texts as null (Oracle knows no empty string), row numbers as int. */
+/**
+ * How values rest in columns: times as milliseconds, absent texts as null (Oracle knows no empty string), row numbers as int. Whoever looks for a
+ * text that is no lower-case hash compares what was found: SQL Server, and MySQL unless told otherwise, take no notice of case.
+ */
 final class Columns {
 
     private static final int NO_ROW = -1;

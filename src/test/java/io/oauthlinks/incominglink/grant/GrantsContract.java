@@ -16,6 +16,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.oauthlinks.secret.Sha256;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -168,6 +169,8 @@ public abstract class GrantsContract {
         long four = redeemed("f", "four", 8, USER);
         assertThat(grants().ofUser(USER)).extracting(Grant::id).containsExactly(four, three, one);
         assertThat(grants().ofUserAndLink(USER, LINK)).extracting(Grant::id).containsExactly(three, one);
+        assertThat(grants().ofUser(USER.toLowerCase(Locale.ROOT))).as("another user").isEmpty();
+        assertThat(grants().ofUserAndLink(USER.toLowerCase(Locale.ROOT), LINK)).isEmpty();
         assertThat(grants().ofLink(LINK, 0, 2)).extracting(Grant::id).containsExactly(three, two);
         assertThat(grants().ofLink(LINK, 2, 2)).extracting(Grant::id).containsExactly(one);
         assertThat(grants().countOfLink(LINK)).isEqualTo(3);

@@ -68,13 +68,14 @@ class AoAuditLogTest {
 
     @Test
     void filtersByActionTextAndTime() {
-        write(JANA, AuditAction.OUTGOING_LINK_CREATED, "Outgoing link \"100%_sure!\"", "");
+        write(JANA, AuditAction.OUTGOING_LINK_CREATED, "Outgoing link \"[100%_sure!]\"", "");
         write(Actor.APP, AuditAction.REFRESH_FAILED, "Account", "invalid_grant");
 
         assertThat(total(new AuditLog.Filter(AuditAction.REFRESH_FAILED, null, null, null))).isEqualTo(1);
         assertThat(total(new AuditLog.Filter(AuditAction.SETTINGS_CHANGED, null, null, null))).isZero();
         assertThat(total(new AuditLog.Filter(null, "NOVÁKOVÁ", null, null))).isEqualTo(1);
         assertThat(total(new AuditLog.Filter(null, "%", null, null))).isEqualTo(1);
+        assertThat(total(new AuditLog.Filter(null, "[100%", null, null))).isEqualTo(1);
         assertThat(total(new AuditLog.Filter(null, "_grant", null, null))).isEqualTo(1);
         assertThat(total(new AuditLog.Filter(null, "d_grant", null, null))).isEqualTo(1);
         assertThat(total(new AuditLog.Filter(null, "sure!", null, null))).isEqualTo(1);

@@ -31,17 +31,24 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Several nodes do the same at the same time, each on a connection of its own; and what a failing database leaves behind. Not on H2, which looks for
  * the row that a foreign key names without keeping it.
  */
+@ParameterizedClass
+@EnumSource(value = TestDatabase.class, names = {"POSTGRES", "MARIADB"})
 @Timeout(120)
 class GrantRacesTest {
 
     private static final int ROUNDS = 15;
     private static final int NODES = 3;
 
+    @Parameter
+    private TestDatabase database;
     private final ExecutorService threads = Executors.newFixedThreadPool(NODES);
     private ActiveObjects ao;
     private AoAuthorizationCodes codes;
@@ -49,7 +56,7 @@ class GrantRacesTest {
 
     @BeforeEach
     void start() {
-        ao = TestDatabase.POSTGRES.empty();
+        ao = database.empty();
         codes = new AoAuthorizationCodes(ao);
         grants = new AoGrants(ao);
     }

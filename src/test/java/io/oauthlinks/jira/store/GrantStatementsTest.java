@@ -11,6 +11,7 @@ import static io.oauthlinks.incominglink.grant.TestTokens.next;
 import static io.oauthlinks.incominglink.grant.TestTokens.ofService;
 import static io.oauthlinks.incominglink.grant.TestTokens.refresh;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.atlassian.activeobjects.external.ActiveObjects;
 import io.oauthlinks.secret.Sha256;
@@ -86,9 +87,7 @@ class GrantStatementsTest {
 
     @Test
     void everyLookUpUsesAnIndex() throws SQLException {
-        if (database == TestDatabase.H2) {
-            return;
-        }
+        assumeTrue(database == TestDatabase.POSTGRES, "whose plans say it without rows to choose by");
         List<String> statements = sent(() -> {
             grants.byAccessToken(access("one"));
             grants.accessToken(access("one"));

@@ -1,5 +1,7 @@
 package io.oauthlinks.jira.store;
 
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
 import com.atlassian.activeobjects.external.ActiveObjects;
 import com.atlassian.sal.api.transaction.TransactionCallback;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -9,7 +11,9 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
@@ -31,21 +35,31 @@ import net.java.ao.atlassian.AtlassianUniqueNameConverter;
 import net.java.ao.atlassian.TablePrefix;
 import net.java.ao.builder.SimpleNameConverters;
 import net.java.ao.db.H2DatabaseProvider;
+import net.java.ao.db.MySQLDatabaseProvider;
 import net.java.ao.db.PostgreSQLDatabaseProvider;
 import net.java.ao.schema.NameConverters;
 import net.java.ao.schema.info.CachingEntityInfoResolverFactory;
 import net.java.ao.schema.info.EntityInfoResolverFactory;
 import org.h2.jdbcx.JdbcConnectionPool;
 
-/** The real Active Objects library on a real database; started once, emptied for each test. */
+/**
+ * The real Active Objects library on a real database; started once, emptied for each test. MariaDB has to be installed and is left out where the
+ * other external servers are.
+ */
 enum TestDatabase {
-    H2, POSTGRES;
+    H2,
+    /** Keeps empty texts as null, as Oracle does. */
+    H2_LIKE_ORACLE,
+    POSTGRES, MARIADB;
 
     /** Those first that refer to others. */
     static final List<Class<? extends RawEntity<?>>> ENTITIES = List.of(OutgoingLinkRow.class, AccountRow.class, LeaseRow.class,
             PendingRow.class, TypedFormRow.class, MailServerRow.class, TestRunRow.class, AuditRow.class, SettingRow.class, IncomingLinkRow.class,
             LinkSecretRow.class, LinkLogoRow.class, LinkProblemRow.class, AuthCodeRow.class, TokenRow.class, GrantRow.class);
     private static final TablePrefix PREFIX = name -> "AO_ABCDEF_" + name;
+    static final NameConverters NAMES = new SimpleNameConverters(new AtlassianTableNameConverter(PREFIX), new AtlassianFieldNameConverter(),
+            new AtlassianSequenceNameConverter(), new AtlassianTriggerNameConverter(), new AtlassianIndexNameConverter(),
+            new AtlassianUniqueNameConverter());
 
     private DataSource source;
     private EntityManager manager;
@@ -54,6 +68,7 @@ enum TestDatabase {
     /** Active Objects as a plugin sees them, over empty tables. */
     @SuppressWarnings({"unchecked", "rawtypes"})
     synchronized ActiveObjects empty() {
+        assumeFalse(this == MARIADB && System.getProperty("excludedGroups", "").contains("external"), "external servers are left out");
         if (manager == null) {
             start();
         }
@@ -97,17 +112,26 @@ enum TestDatabase {
 
     private void start() {
         DatabaseProvider provider;
-        if (this == H2) {
-            source = JdbcConnectionPool.create("jdbc:h2:mem:store;DB_CLOSE_DELAY=-1", "sa", "");
+        if (this == H2 || this == H2_LIKE_ORACLE) {
+            source = JdbcConnectionPool.create("jdbc:h2:mem:" + name() + ";DB_CLOSE_DELAY=-1", "sa", "");
             provider = new H2DatabaseProvider(bound(), "PUBLIC");
-        } else {
+        } else if (this == POSTGRES) {
             source = postgres();
             provider = new PostgreSQLDatabaseProvider(bound(), "public");
+        } else {
+            source = MariaDb.start();
+            provider = new MySQLDatabaseProvider(bound());
         }
-        manager = new EntityManager(provider, new Configuration(new SimpleNameConverters(new AtlassianTableNameConverter(PREFIX),
-                new AtlassianFieldNameConverter(), new AtlassianSequenceNameConverter(), new AtlassianTriggerNameConverter(),
-                new AtlassianIndexNameConverter(), new AtlassianUniqueNameConverter())));
+        manager = new EntityManager(provider, new Configuration(NAMES));
         migrate();
+        StatementLimits limits = StatementLimits.of(provider, NAMES, ENTITIES);
+        provider.addSqlListener(limits::check);
+    }
+
+    /** As every test of the store obeys them. */
+    static StatementLimits statementLimits() {
+        H2.empty();
+        return StatementLimits.of(H2.manager.getProvider(), NAMES, ENTITIES);
     }
 
     @SuppressWarnings("unchecked")
@@ -159,12 +183,31 @@ enum TestDatabase {
     /** Within a transaction every call of the library works on its connection and leaves it open. */
     private DisposableDataSource bound() {
         return proxy(DisposableDataSource.class, (proxy, method, arguments) -> {
-            Connection connection = ofTransaction.get();
-            if (!method.getName().equals("getConnection") || connection == null) {
+            if (!method.getName().equals("getConnection")) {
                 return method.invoke(source, arguments);
             }
-            return proxy(Connection.class, (inner, call, values) ->
-                    List.of("close", "setAutoCommit").contains(call.getName()) ? null : call.invoke(connection, values));
+            Connection connection = ofTransaction.get();
+            return connection == null ? watched(source.getConnection(), List.of()) : watched(connection, List.of("close", "setAutoCommit"));
+        });
+    }
+
+    private Connection watched(Connection connection, List<String> ignored) {
+        return proxy(Connection.class, (proxy, call, values) -> {
+            if (ignored.contains(call.getName())) {
+                return null;
+            }
+            Object result = call.invoke(connection, values);
+            return this == H2_LIKE_ORACLE && result instanceof PreparedStatement statement ? emptyTextsAsNull(statement) : result;
+        });
+    }
+
+    private static PreparedStatement emptyTextsAsNull(PreparedStatement statement) {
+        return proxy(PreparedStatement.class, (proxy, call, values) -> {
+            if (call.getName().equals("setString") && values[1].equals("")) {
+                statement.setNull((int) values[0], Types.VARCHAR);
+                return null;
+            }
+            return call.invoke(statement, values);
         });
     }
 
