@@ -14,7 +14,6 @@ import io.oauthlinks.message.Refusal;
 import io.oauthlinks.outgoinglink.flow.AuthorizationFlow;
 import io.oauthlinks.outgoinglink.flow.StartRequest;
 import io.oauthlinks.outgoinglink.flow.Started;
-import io.oauthlinks.outgoinglink.token.Accounts;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.DELETE;
@@ -28,7 +27,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** How a saved mail server's account stands; start its authorization, or forget it. */
@@ -41,18 +39,16 @@ public class MailServerAuthorizationResource {
     private static final int COOKIE_SECONDS = 600;
 
     private final MailServers servers;
-    private final Accounts accounts;
     private final AuthorizationFlow flow;
     private final ForgottenAccount forgotten;
-    private final AccountJson json;
+    private final AuthorizationJson json;
     private final BindingCookie cookies;
     private final Requests requests;
 
     @Inject
-    public MailServerAuthorizationResource(MailServers servers, Accounts accounts, AuthorizationFlow flow, ForgottenAccount forgotten,
-                                           AccountJson json, BindingCookie cookies, Requests requests) {
+    public MailServerAuthorizationResource(MailServers servers, AuthorizationFlow flow, ForgottenAccount forgotten,
+                                           AuthorizationJson json, BindingCookie cookies, Requests requests) {
         this.servers = servers;
-        this.accounts = accounts;
         this.flow = flow;
         this.forgotten = forgotten;
         this.json = json;
@@ -62,13 +58,7 @@ public class MailServerAuthorizationResource {
 
     @GET
     public Response get(@PathParam("id") long id) {
-        MailServer server = existing(id);
-        return Answers.json(200, accounts.byId(server.login().accountId()).map(json::of).orElseGet(() -> {
-            Map<String, Object> none = new LinkedHashMap<>();
-            none.put("state", "NEVER_AUTHORIZED");
-            none.put("mailbox", server.login().userName());
-            return none;
-        })).build();
+        return Answers.json(200, json.of(existing(id))).build();
     }
 
     /** The browser that received this answer must be the one that opens the authorization URL: the cookie ties them together. */

@@ -16,6 +16,7 @@ import io.oauthlinks.message.Message;
 import io.oauthlinks.message.Problem;
 import io.oauthlinks.outgoinglink.OutgoingLink;
 import io.oauthlinks.outgoinglink.OutgoingLinks;
+import io.oauthlinks.outgoinglink.flow.UnansweredAuthorizations;
 import io.oauthlinks.outgoinglink.token.Account;
 import io.oauthlinks.outgoinglink.token.AccountState;
 import io.oauthlinks.outgoinglink.token.Accounts;
@@ -37,14 +38,16 @@ public final class MailServerFormPage {
     private final Accounts accounts;
     private final ConnectionTests tests;
     private final OtherReaders otherReaders;
+    private final UnansweredAuthorizations unanswered;
 
     public MailServerFormPage(Readers readers, OutgoingLinks links, Accounts accounts, ConnectionTests tests,
-                              OtherReaders otherReaders) {
+                              OtherReaders otherReaders, UnansweredAuthorizations unanswered) {
         this.readers = readers;
         this.links = links;
         this.accounts = accounts;
         this.tests = tests;
         this.otherReaders = otherReaders;
+        this.unanswered = unanswered;
     }
 
     /**
@@ -101,6 +104,9 @@ public final class MailServerFormPage {
         model.put("certificates", form.certificateSubjects());
         Optional<Account> account = account(fields.value(MailServerForm.ACCOUNT_ID));
         model.put("account", accountModel(reader, account.orElse(null), fields.value(MailServerForm.USER_NAME)));
+        if (!shown.isBack()) {
+            row(fields.value(MailServerForm.LINK_ID)).flatMap(unanswered::latest).ifPresent(one -> model.put("unanswered", reader.unanswered(one)));
+        }
         Optional<TestRun> test = shown.testId() == 0 ? Optional.empty() : tests.find(shown.testId());
         test.ifPresent(run -> model.put("test", new TestResult(reader, run).model()));
         model.put("testPassed", test.filter(TestRun::passed).isPresent());
@@ -201,7 +207,11 @@ public final class MailServerFormPage {
     }
 
     private Optional<Account> account(String id) {
-        return id.matches("[1-9][0-9]{0,17}") ? accounts.byId(Long.parseLong(id)) : Optional.empty();
+        return row(id).flatMap(accounts::byId);
+    }
+
+    private static Optional<Long> row(String id) {
+        return id.matches("[1-9][0-9]{0,17}") ? Optional.of(Long.valueOf(id)) : Optional.empty();
     }
 
     private static String lower(String name) {

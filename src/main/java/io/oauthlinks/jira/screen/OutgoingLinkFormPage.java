@@ -14,6 +14,7 @@ import io.oauthlinks.outgoinglink.OutgoingLink;
 import io.oauthlinks.outgoinglink.OutgoingLinkForm;
 import io.oauthlinks.outgoinglink.Provider;
 import io.oauthlinks.outgoinglink.RedirectUrls;
+import io.oauthlinks.outgoinglink.flow.UnansweredAuthorizations;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -36,11 +37,13 @@ public final class OutgoingLinkFormPage {
     private final Readers readers;
     private final RedirectUrls redirectUrls;
     private final MailServers servers;
+    private final UnansweredAuthorizations unanswered;
 
-    public OutgoingLinkFormPage(Readers readers, RedirectUrls redirectUrls, MailServers servers) {
+    public OutgoingLinkFormPage(Readers readers, RedirectUrls redirectUrls, MailServers servers, UnansweredAuthorizations unanswered) {
         this.readers = readers;
         this.redirectUrls = redirectUrls;
         this.servers = servers;
+        this.unanswered = unanswered;
     }
 
     /** The typed fields; "who can sign in" decides the tenant unless one organization is chosen. */
@@ -100,6 +103,9 @@ public final class OutgoingLinkFormPage {
         putAccountRules(reader, model, fields);
         model.put("redirectUrl", redirectUrl);
         model.put("redirectWarnings", redirectUrls.warnings(key, request.origin()).stream().map(reader.texts()::of).toList());
+        if (link != null) {
+            unanswered.latest(link.id()).ifPresent(one -> model.put("unanswered", reader.unanswered(one)));
+        }
         model.put("checklist", ProviderChecklist.of(reader, authority, redirectUrl));
         model.put("advancedOpen", errors.keySet().stream().anyMatch(ADVANCED::contains)
                 || !(fields.value("extraParameters") + fields.value("trustedCertificates")).isEmpty());

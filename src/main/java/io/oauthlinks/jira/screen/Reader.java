@@ -4,6 +4,7 @@ import io.oauthlinks.jira.http.Texts;
 import io.oauthlinks.message.Causes;
 import io.oauthlinks.message.Message;
 import io.oauthlinks.message.Problem;
+import io.oauthlinks.outgoinglink.flow.Unanswered;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -34,6 +35,16 @@ record Reader(Texts texts, Times times, UnaryOperator<String> displayName) {
             shown.put("providerWords", problem.providerWords());
         }
         Causes.sideOf(problem).ifPresent(side -> shown.put("side", text("oauth-links.common.side." + side.id())));
+        return shown;
+    }
+
+    /** An authorization that never came back, as the macro {@code #olUnanswered} shows it. */
+    Map<String, Object> unanswered(Unanswered unanswered) {
+        Map<String, Object> shown = new HashMap<>();
+        shown.put("problem", problem(unanswered.problem()));
+        shown.put("startedAt", times.relative(unanswered.startedAt()));
+        shown.put("startedBy", displayName.apply(unanswered.userKey()));
+        shown.put("redirectUrl", unanswered.redirectUri());
         return shown;
     }
 }

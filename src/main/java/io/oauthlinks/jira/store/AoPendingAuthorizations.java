@@ -5,6 +5,7 @@ import static io.oauthlinks.jira.store.Columns.text;
 import com.atlassian.activeobjects.external.ActiveObjects;
 import io.oauthlinks.outgoinglink.flow.PendingAuthorization;
 import io.oauthlinks.outgoinglink.flow.PendingAuthorizations;
+import io.oauthlinks.outgoinglink.flow.Unanswered;
 import io.oauthlinks.secret.Randomness;
 import io.oauthlinks.secret.SecretUnreadable;
 import io.oauthlinks.secret.Sha256;
@@ -12,6 +13,7 @@ import io.oauthlinks.secret.Vault;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import net.java.ao.Query;
@@ -63,10 +65,16 @@ public final class AoPendingAuthorizations implements PendingAuthorizations {
     }
 
     @Override
+    public List<Unanswered> unanswered(long linkId) {
+        return Arrays.stream(ao.find(PendingRow.class, Query.select().where("LINK_ID = ?", linkId)))
+                .map(row -> new Unanswered(text(row.getMailbox()), row.getUserKey(), row.getRedirectUri(),
+                        Instant.ofEpochMilli(row.getExpiresAt()).minus(PendingAuthorization.LIFE))).toList();
+    }
+
+    @Override
     public int deleteExpired(Instant now, int limit) {
-        long time = now.toEpochMilli();
-        return OldRows.delete(ao, PendingRow.class, "EXPIRES_AT", time, limit)
-                + OldRows.delete(ao, TypedFormRow.class, "EXPIRES_AT", time, limit);
+        return OldRows.delete(ao, PendingRow.class, "EXPIRES_AT", now.minus(REMEMBERED).toEpochMilli(), limit)
+                + OldRows.delete(ao, TypedFormRow.class, "EXPIRES_AT", now.toEpochMilli(), limit);
     }
 
     @Override

@@ -18,6 +18,7 @@ import io.oauthlinks.outgoinglink.RedirectUrls;
 import io.oauthlinks.outgoinglink.flow.AuthorizationFlow;
 import io.oauthlinks.outgoinglink.flow.AuthorizationRequests;
 import io.oauthlinks.outgoinglink.flow.PendingAuthorizations;
+import io.oauthlinks.outgoinglink.flow.UnansweredAuthorizations;
 import io.oauthlinks.outgoinglink.token.AccessTokens;
 import io.oauthlinks.outgoinglink.token.Accounts;
 import io.oauthlinks.outgoinglink.token.AccountsOfLink;
@@ -104,6 +105,11 @@ class OutgoingLinkWiring {
     AuthorizationFlow authorizationFlow(OutgoingLinks links, AuthorizedAccounts accounts, PendingAuthorizations pending, TokenEndpoint endpoint,
                                         RedirectUrls redirectUrls, SettingsStore settings, AuditLog audit, Clock clock) {
         return new AuthorizationFlow(links, accounts, pending, endpoint, new AuthorizationRequests(redirectUrls, settings), audit, clock);
+    }
+
+    @Bean
+    UnansweredAuthorizations unansweredAuthorizations(PendingAuthorizations pending, Accounts accounts, Clock clock) {
+        return new UnansweredAuthorizations(pending, accounts, clock);
     }
 
     @Bean

@@ -5,11 +5,13 @@ import com.atlassian.sal.api.message.LocaleResolver;
 import io.oauthlinks.audit.AuditLog;
 import io.oauthlinks.jira.rest.AccountJson;
 import io.oauthlinks.jira.rest.Answers;
+import io.oauthlinks.jira.rest.AuthorizationJson;
 import io.oauthlinks.jira.rest.ForgottenAccount;
 import io.oauthlinks.jira.rest.OutgoingLinkJson;
 import io.oauthlinks.jira.rest.TestRunJson;
 import io.oauthlinks.mailserver.MailServerEditor;
 import io.oauthlinks.outgoinglink.RedirectUrls;
+import io.oauthlinks.outgoinglink.flow.UnansweredAuthorizations;
 import io.oauthlinks.outgoinglink.token.Accounts;
 import io.oauthlinks.outgoinglink.token.DeletedAccounts;
 import org.springframework.context.annotation.Bean;
@@ -34,6 +36,11 @@ class RestWiring {
     @Bean
     AccountJson accountJson(Answers answers) {
         return new AccountJson(answers);
+    }
+
+    @Bean
+    AuthorizationJson authorizationJson(Accounts accounts, UnansweredAuthorizations unanswered, AccountJson account, Answers answers) {
+        return new AuthorizationJson(accounts, unanswered, account, answers);
     }
 
     @Bean

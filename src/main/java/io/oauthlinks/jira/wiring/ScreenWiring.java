@@ -36,6 +36,7 @@ import io.oauthlinks.outgoinglink.OutgoingLinks;
 import io.oauthlinks.outgoinglink.RedirectUrls;
 import io.oauthlinks.outgoinglink.flow.AuthorizationFlow;
 import io.oauthlinks.outgoinglink.flow.PendingAuthorizations;
+import io.oauthlinks.outgoinglink.flow.UnansweredAuthorizations;
 import io.oauthlinks.outgoinglink.token.Accounts;
 import io.oauthlinks.settings.SettingsEditor;
 import io.oauthlinks.settings.SettingsStore;
@@ -71,13 +72,13 @@ class ScreenWiring {
     }
 
     @Bean
-    OutgoingLinkFormPage outgoingLinkFormPage(Readers readers, RedirectUrls redirectUrls, MailServers servers) {
-        return new OutgoingLinkFormPage(readers, redirectUrls, servers);
+    OutgoingLinkFormPage outgoingLinkFormPage(Readers readers, RedirectUrls redirectUrls, MailServers servers, UnansweredAuthorizations unanswered) {
+        return new OutgoingLinkFormPage(readers, redirectUrls, servers, unanswered);
     }
 
     @Bean
-    MailServerFormPage mailServerFormPage(Readers readers, Reads reads, OtherReaders otherReaders) {
-        return new MailServerFormPage(readers, reads.links(), reads.accounts(), reads.runs(), otherReaders);
+    MailServerFormPage mailServerFormPage(Readers readers, Reads reads, OtherReaders otherReaders, UnansweredAuthorizations unanswered) {
+        return new MailServerFormPage(readers, reads.links(), reads.accounts(), reads.runs(), otherReaders, unanswered);
     }
 
     @Bean

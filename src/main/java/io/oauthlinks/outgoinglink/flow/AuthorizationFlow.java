@@ -33,7 +33,6 @@ public final class AuthorizationFlow {
     public static final String COOKIE = "oauth-links.authorization";
 
     static final String PROBLEMS = "oauth-links.authorization.problem";
-    private static final Duration LIFE = Duration.ofMinutes(10);
     private static final Duration TYPED_LIFE = Duration.ofHours(1);
     private static final int RANDOM_BITS = 256;
     /** A local part and a domain (RFC 5321 section 4.5.3.1), in characters. */
@@ -78,7 +77,7 @@ public final class AuthorizationFlow {
         typed.keySet().removeIf(field -> NEVER_KEPT.contains(field) || field.startsWith(KeptProblem.PREFIX));
         pending.add(new PendingAuthorization(Sha256.hex(state.reveal()), Sha256.hex(browser.reveal()), actor.userKey(), link.id(),
                 request.accountId(), request.mailbox().strip(), codeVerifier, requests.redirectUri(link).toString(),
-                link.endpoints().token().toString(), request.returnPath(), typed, clock.instant().plus(LIFE)));
+                link.endpoints().token().toString(), request.returnPath(), typed, clock.instant().plus(PendingAuthorization.LIFE)));
         return new Started(uri, browser);
     }
 

@@ -1,6 +1,7 @@
 package io.oauthlinks.outgoinglink.flow;
 
 import io.oauthlinks.secret.Secret;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 
@@ -22,4 +23,8 @@ import java.util.Map;
  */
 public record PendingAuthorization(String stateHash, String browserHash, String userKey, long linkId, long accountId, String mailbox,
                                    Secret codeVerifier, String redirectUri, String tokenEndpoint, String returnPath, Map<String, String> typed,
-                                   Instant expiresAt) { }
+                                   Instant expiresAt) {
+
+    /** How long an authorization may take. */
+    public static final Duration LIFE = Duration.ofMinutes(10);
+}

@@ -42,8 +42,12 @@ import io.oauthlinks.outgoinglink.MicrosoftCloud;
 import io.oauthlinks.outgoinglink.OutgoingLink;
 import io.oauthlinks.outgoinglink.Provider;
 import io.oauthlinks.outgoinglink.RedirectUrls;
+import io.oauthlinks.outgoinglink.flow.InMemoryPendingAuthorizations;
+import io.oauthlinks.outgoinglink.flow.Unanswered;
+import io.oauthlinks.outgoinglink.flow.UnansweredAuthorizations;
 import io.oauthlinks.outgoinglink.token.Account;
 import io.oauthlinks.outgoinglink.token.AccountState;
+import io.oauthlinks.outgoinglink.token.InMemoryAccounts;
 import io.oauthlinks.outgoinglink.token.Tokens;
 import io.oauthlinks.secret.Secret;
 import io.oauthlinks.settings.Settings;
@@ -179,6 +183,11 @@ class OpenApiTest {
         assertThat(accountJson.toString()).doesNotContain("t0ken");
         assertThat(accountJson.keySet()).isEqualTo(fields("Account", ""));
         assertThat(answers.problem(problem).keySet()).isEqualTo(fields("Problem", ""));
+
+        InMemoryAccounts none = new InMemoryAccounts();
+        AuthorizationJson authorizationJson = new AuthorizationJson(none, new UnansweredAuthorizations(new InMemoryPendingAuthorizations(), none,
+                Clock.systemUTC()), new AccountJson(answers), answers);
+        assertThat(authorizationJson.of(new Unanswered("m", "admin", "https://jira.example", NOW)).keySet()).isEqualTo(fields("Unanswered", ""));
 
         TestRun run = new TestRun(1, 2, "admin", "f", NOW, NOW, Verdict.FAILED,
                 List.of(new StepResult(Step.DNS, Verdict.FAILED, 1, Message.of("k"), problem)), List.of("line"));

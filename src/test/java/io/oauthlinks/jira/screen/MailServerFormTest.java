@@ -50,7 +50,7 @@ class MailServerFormTest {
     private final MailServerRules rules = new MailServerRules(ports.servers, (login, server, endpoint) -> AccountCheck.Answer.FITS);
     private final ConnectionTests tests = new ConnectionTests(new ConnectionTests.Records(ports.servers, ports.tests, audit), rules,
             new ConnectionTest(null, new InMemorySettings(Settings.DEFAULTS), Samples.CLOCK), null, Runnable::run, Samples.CLOCK);
-    private final MailServerFormPage page = new MailServerFormPage(Samples.readers(), ports.links, ports.accounts, tests, List::of);
+    private final MailServerFormPage page = new MailServerFormPage(Samples.readers(), ports.links, ports.accounts, tests, List::of, ports.unanswered);
     private final MailServerSaving saving = new MailServerSaving(page,
             new MailServerEditor(ports.servers, rules, (values, run) -> evidence, Samples.turns(), audit, Samples.CLOCK), ports.pending, Samples.CLOCK);
     private final MailServerNewScreen newScreen = new MailServerNewScreen(saving, ports.links);
@@ -222,6 +222,22 @@ class MailServerFormTest {
         ports.pending.all().forEach(earlier -> ports.pending.take(earlier.stateHash()));
         authorize.post(Samples.request("POST", path, fields));
         return ports.pending.all().get(0).accountId();
+    }
+
+    @Test
+    void anAuthorizationThatNeverCameBackShowsTheRedirectUrlToCompare() {
+        ports.links.save(Samples.link(1, "Google mail", Provider.GOOGLE));
+        ports.servers.save(Samples.server(4, "Support mailbox", 1, 0));
+        ports.accounts.save(Samples.account(11, 1, AccountState.RE_AUTHORIZATION_NEEDED));
+        authorize.post(Samples.request("POST", "/mail-servers/4/authorize", "saved", "true"));
+        assertThat(templates.render(editScreen.get(Samples.request("GET", "/mail-servers/4")))).doesNotContain("unanswered");
+
+        ports.pending.all().forEach(flow -> ports.pending.take(flow.stateHash()));
+        ports.pending.add(Samples.begun(1, Samples.HOSTILE, Samples.NOW.minus(Duration.ofMinutes(5))));
+        assertThat(templates.render(editScreen.get(Samples.request("GET", "/mail-servers/4")))).contains("has not sent the browser back", "&lt;script&gt;",
+                "value=\"https://jira.acme.example/plugins/servlet/oauth-links/callback/link-7f3k2q8x\"", "data-copy=\"unanswered-redirect-url\"",
+                "5 minutes ago", "by Jana Novak").doesNotContain("<script>");
+        assertThat(templates.render(newScreen.get(Samples.request("GET", "/mail-servers/new")))).as("the same link").contains("id=\"unanswered\"");
     }
 
     @Test

@@ -20,6 +20,7 @@ import io.oauthlinks.settings.InMemorySettings;
 import io.oauthlinks.settings.Settings;
 import io.oauthlinks.settings.SettingsStore;
 import java.net.URI;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,7 +33,7 @@ class OutgoingLinkFormTest {
     private Problem inTheWay;
     private final RenderedTemplates templates = new RenderedTemplates();
     private final OutgoingLinkFormPage page = new OutgoingLinkFormPage(Samples.readers(),
-            new RedirectUrls(() -> URI.create("https://jira.acme.example")), ports.servers);
+            new RedirectUrls(() -> URI.create("https://jira.acme.example")), ports.servers, ports.unanswered);
     private final OutgoingLinkEditor editor = editor();
     private final OutgoingLinkNewScreen newScreen = new OutgoingLinkNewScreen(Samples.readers(), page, editor);
     private final OutgoingLinkEditScreen editScreen = new OutgoingLinkEditScreen(page, ports.links, editor);
@@ -118,6 +119,16 @@ class OutgoingLinkFormTest {
 
         assertThat(((Response.Page) refused).status()).isEqualTo(409);
         assertThat(templates.render(refused)).contains("the key set keys.json is missing", "value=\"Another name\"");
+    }
+
+    @Test
+    void anAuthorizationThatNeverCameBackShowsTheRedirectUrlToCompare() {
+        createMicrosoftLink();
+        assertThat(templates.render(editScreen.get(Samples.request("GET", "/outgoing-links/1")))).doesNotContain("unanswered");
+        ports.pending.add(Samples.begun(1, "support@acme.example", Samples.NOW.minus(Duration.ofHours(3))));
+
+        assertThat(templates.render(editScreen.get(Samples.request("GET", "/outgoing-links/1")))).contains("An authorization of support@acme.example was started",
+                "value=\"https://jira.acme.example/plugins/servlet/oauth-links/callback/link-7f3k2q8x\"", "data-copy=\"unanswered-redirect-url\"");
     }
 
     @Test

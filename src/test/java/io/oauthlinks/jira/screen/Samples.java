@@ -23,9 +23,11 @@ import io.oauthlinks.outgoinglink.Endpoints;
 import io.oauthlinks.outgoinglink.MicrosoftCloud;
 import io.oauthlinks.outgoinglink.OutgoingLink;
 import io.oauthlinks.outgoinglink.Provider;
+import io.oauthlinks.outgoinglink.flow.PendingAuthorization;
 import io.oauthlinks.outgoinglink.token.Account;
 import io.oauthlinks.outgoinglink.token.AccountState;
 import io.oauthlinks.secret.Secret;
+import io.oauthlinks.secret.Sha256;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -104,6 +106,13 @@ final class Samples {
     /** A problem whose texts are those of the screens, so that tests do not depend on the catalogue of another package. */
     static Problem problem(String words) {
         return new Problem("sample", Message.of("oauth-links.mail-server.edit.no-tls.title"), Message.of("oauth-links.mail-server.edit.no-tls.text"), words);
+    }
+
+    /** An authorization that has not come back yet. */
+    static PendingAuthorization begun(long linkId, String mailbox, Instant startedAt) {
+        return new PendingAuthorization(Sha256.hex("state"), Sha256.hex("browser"), ADMIN.userKey(), linkId, 0, mailbox, Secret.of("v".repeat(43)),
+                "https://jira.acme.example/plugins/servlet/oauth-links/callback/link-7f3k2q8x", "https://auth.acme.example/token",
+                "/plugins/servlet/oauth-links/mail-servers/new", Map.of(), startedAt.plus(PendingAuthorization.LIFE));
     }
 
     static MailServer server(long id, String name, long linkId, long accountId) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.atlassian.activeobjects.external.ActiveObjects;
 import io.oauthlinks.outgoinglink.flow.PendingAuthorization;
+import io.oauthlinks.outgoinglink.flow.PendingAuthorizations;
 import io.oauthlinks.secret.Secret;
 import io.oauthlinks.secret.Sha256;
 import java.time.Instant;
@@ -82,10 +83,11 @@ class AoPendingAuthorizationsTest {
 
     @Test
     void expiredOnesAreDeletedInBatches() {
+        Instant dayBefore = NOW.minus(PendingAuthorizations.REMEMBERED);
         for (int i = 0; i < 5; i++) {
-            pending.add(flow("old " + i, NOW));
+            pending.add(flow("old " + i, dayBefore));
         }
-        pending.add(flow("young", NOW.plusSeconds(60)));
+        pending.add(flow("young", dayBefore.plusSeconds(60)));
         pending.keepTyped("u", Map.of(), NOW);
         pending.keepTyped("u", Map.of(), NOW.plusSeconds(60));
         assertThat(pending.deleteExpired(NOW.plusSeconds(1), 3)).isEqualTo(4);

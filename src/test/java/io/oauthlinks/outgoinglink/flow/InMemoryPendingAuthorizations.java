@@ -35,8 +35,14 @@ public final class InMemoryPendingAuthorizations implements PendingAuthorization
     }
 
     @Override
+    public List<Unanswered> unanswered(long linkId) {
+        return rows.values().stream().filter(row -> row.linkId() == linkId).map(row -> new Unanswered(row.mailbox(), row.userKey(), row.redirectUri(),
+                row.expiresAt().minus(PendingAuthorization.LIFE))).toList();
+    }
+
+    @Override
     public synchronized int deleteExpired(Instant now, int limit) {
-        List<String> old = rows.values().stream().filter(row -> row.expiresAt().isBefore(now)).limit(limit).map(PendingAuthorization::stateHash).toList();
+        List<String> old = rows.values().stream().filter(row -> row.expiresAt().plus(REMEMBERED).isBefore(now)).limit(limit).map(PendingAuthorization::stateHash).toList();
         old.forEach(rows::remove);
         return old.size();
     }

@@ -38,10 +38,26 @@ public abstract class PendingAuthorizationsContract {
     }
 
     @Test
-    void expiredOnesAreDeletedInBatches() {
-        pending().add(flow("a", NOW.minusSeconds(1)));
-        pending().add(flow("b", NOW.minusSeconds(1)));
-        pending().add(flow("c", NOW.plusSeconds(1)));
+    void thoseThatNeverCameBackAreListedByTheirLink() {
+        pending().add(flow("a", NOW.plusSeconds(600)));
+        pending().add(flow("b", NOW.minusSeconds(600)));
+        pending().add(flow("taken", NOW.plusSeconds(600)));
+        pending().take(Sha256.hex("taken"));
+        assertThat(pending().unanswered(7)).extracting(Unanswered::startedAt).containsExactlyInAnyOrder(NOW, NOW.minusSeconds(1200));
+        assertThat(pending().unanswered(7)).allSatisfy(one -> {
+            assertThat(one.mailbox()).isEqualTo("it@acme.example");
+            assertThat(one.userKey()).isEqualTo("admin");
+            assertThat(one.redirectUri()).isEqualTo("https://jira.example/plugins/servlet/oauth-links/callback/link-7f3k2q8x");
+        });
+        assertThat(pending().unanswered(8)).isEmpty();
+    }
+
+    @Test
+    void expiredOnesAreDeletedADayLaterInBatches() {
+        Instant dayBefore = NOW.minus(PendingAuthorizations.REMEMBERED);
+        pending().add(flow("a", dayBefore.minusSeconds(1)));
+        pending().add(flow("b", dayBefore.minusSeconds(1)));
+        pending().add(flow("c", dayBefore.plusSeconds(1)));
         assertThat(pending().deleteExpired(NOW, 1)).isEqualTo(1);
         assertThat(pending().deleteExpired(NOW, 10)).isEqualTo(1);
         assertThat(pending().find(Sha256.hex("c"))).isPresent();

@@ -21,11 +21,25 @@ import org.jsoup.nodes.Element;
 final class MailboxOwner {
 
     private final String mailbox;
-    private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
-    private final HttpClient client = HttpClient.newBuilder().cookieHandler(cookies).followRedirects(HttpClient.Redirect.NEVER).build();
+    private final HttpClient client;
 
     MailboxOwner(String mailbox) {
+        this(mailbox, HttpClient.newBuilder());
+    }
+
+    /** @param browser how to reach the provider */
+    MailboxOwner(String mailbox, HttpClient.Builder browser) {
         this.mailbox = mailbox;
+        this.client = browser.cookieHandler(new CookieManager(null, CookiePolicy.ACCEPT_ALL)).followRedirects(HttpClient.Redirect.NEVER).build();
+    }
+
+    /** @return what the provider shows in place of its login page */
+    String readsError(URI authorization) {
+        HttpResponse<String> page = send(HttpRequest.newBuilder(authorization));
+        if (page.statusCode() != 400) {
+            throw new AssertionError("No error but " + page.statusCode() + " at " + authorization + ": " + page.body());
+        }
+        return Jsoup.parse(page.body()).text();
     }
 
     /** @return where the provider sends the browser back to, with a code */

@@ -21,12 +21,13 @@ final class Practice {
     static final String RETURNS = "returns@practice.example";
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     private final RunningHost host;
+    private final HttpClient client;
 
     Practice(RunningHost host) {
         this.host = host;
+        this.client = HttpClient.newBuilder().sslContext(host.tls()).build();
     }
 
     /** The password is the part before the at sign. */
@@ -126,9 +127,9 @@ final class Practice {
         return HttpRequest.newBuilder(issuer().resolve(path));
     }
 
-    private static JsonNode send(HttpRequest.Builder request) {
+    private JsonNode send(HttpRequest.Builder request) {
         try {
-            HttpResponse<String> answer = CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> answer = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
             if (answer.statusCode() != 200) {
                 throw new IllegalStateException("Practice control: " + answer.statusCode() + " " + answer.body());
             }

@@ -78,6 +78,13 @@ final class RunningHost implements AutoCloseable {
         return start(home, List.of(QUICK_START), arguments);
     }
 
+    /** A host in a given home, with more options of its JVM. */
+    static RunningHost startWith(Path home, List<String> jvmOptions, String... arguments) {
+        List<String> options = new ArrayList<>(jvmOptions);
+        options.add(QUICK_START);
+        return start(home, options, arguments);
+    }
+
     /** A host that logs everything at TRACE. */
     static RunningHost startTracing(String... arguments) {
         try {

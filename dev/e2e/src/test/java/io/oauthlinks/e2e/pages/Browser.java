@@ -38,8 +38,11 @@ public final class Browser implements AutoCloseable {
     private final Path profile;
     private int width = WIDTH;
 
-    /** @param base base URL of the host with its context path */
-    public Browser(URI base) {
+    /**
+     * @param base base URL of the host with its context path
+     * @param more arguments of Chromium besides the usual ones
+     */
+    public Browser(URI base, String... more) {
         this.base = base;
         try {
             profile = Files.createTempDirectory("oauth-links-browser");
@@ -54,6 +57,7 @@ public final class Browser implements AutoCloseable {
         options.addArguments("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
                 "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage",
                 "--user-data-dir=" + profile, "--window-size=" + WIDTH + "," + HEIGHT);
+        options.addArguments(more);
         driver = new ChromeDriver(service, options);
         driver.executeCdpCommand("Emulation.setDeviceMetricsOverride",
                 Map.of("width", WIDTH, "height", HEIGHT, "deviceScaleFactor", 1, "mobile", false));
