@@ -111,7 +111,7 @@ class MailFailuresTest {
                         "password", "a-word")),
                 new Failure("login", "microsoft-refused", "GreenMail in the Microsoft preset with the access token of somebody else", () -> {
                     Map<String, String> server = with(authorizedAtGreenMail(), "preset", "MICROSOFT_365");
-                    practice.refuseAccessTokens(Practice.SUPPORT);
+                    refuseEveryToken();
                     return server;
                 }));
     }
@@ -173,8 +173,9 @@ class MailFailuresTest {
         admin.test(with(playing(imap, Script.imap("LOGINDISABLED AUTH=XOAUTH2", line -> FAREWELL)), "authentication", "PASSWORD", "password", "a-word"));
         assertThat(scripted.heard()).containsExactly("A1 CAPABILITY");
         admin.test(playing(imap, Script.imap(OFFERS, line -> "TAG NO AUTHENTICATE failed.")));
-        assertThat(scripted.heard()).hasSize(2);
-        assertThat(scripted.heard().get(1)).startsWith("A2 AUTHENTICATE XOAUTH2 ");
+        assertThat(scripted.heard()).as("another access token may be tried over another connection").hasSizeBetween(2, 4)
+                .allMatch(line -> line.matches("A1 CAPABILITY|A2 AUTHENTICATE XOAUTH2 .*"));
+        assertThat(scripted.heard()).filteredOn(line -> line.contains("XOAUTH2")).doesNotHaveDuplicates();
     }
 
     @Test
@@ -182,10 +183,12 @@ class MailFailuresTest {
     void theChallengeIsShownDecoded() {
         JsonNode test = admin.test(playing(imap, Script.imap(OFFERS, line -> line.isEmpty() ? "TAG NO AUTHENTICATE failed." : SAID)));
         assertThat(step(test, "login").path("problem").path("providerWords").asText()).contains(CHALLENGE);
-        String sent = scripted.heard().get(1).replaceFirst(".* ", "");
-        String token = new String(Base64.getDecoder().decode(sent)).replaceFirst("(?s).*Bearer (\\S+?)\u0001.*", "$1");
-        assertThat(token).hasSizeGreaterThan(20);
-        assertThat(test.toString()).doesNotContain(token, sent);
+        assertThat(scripted.heard()).filteredOn(line -> line.contains("XOAUTH2")).isNotEmpty().allSatisfy(line -> {
+            String sent = line.replaceFirst(".* ", "");
+            String token = new String(Base64.getDecoder().decode(sent)).replaceFirst("(?s).*Bearer (\\S+?)\u0001.*", "$1");
+            assertThat(token).hasSizeGreaterThan(20);
+            assertThat(test.toString()).doesNotContain(token, sent);
+        });
     }
 
     @Test
@@ -244,8 +247,13 @@ class MailFailuresTest {
     private static Map<String, String> refusedByPop3() {
         Map<String, String> server = with(admin.authorized(admin.practiceServer(link, "POP3", Practice.SUPPORT)), "preset", "GMAIL");
         practice.mode("google");
-        practice.refuseAccessTokens(Practice.SUPPORT);
+        refuseEveryToken();
         return server;
+    }
+
+    /** Also the one that Jira gets in place of a token that was refused. */
+    private static void refuseEveryToken() {
+        practice.control("tokens/corrupt", Map.of("mailbox", Practice.SUPPORT, "always", true));
     }
 
     private static Map<String, String> microsoftScope() {
