@@ -18,6 +18,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.text.ParseException;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
@@ -41,15 +42,36 @@ final class KeySetFile {
         this.isAnythingSealed = isAnythingSealed;
     }
 
+    /** What an administrator must do before anything can be sealed and opened; empty when all is well. */
+    Optional<Problem> problem() {
+        try {
+            if (Files.exists(file)) {
+                parse();
+            } else {
+                requireNewKeysWanted();
+            }
+            return Optional.empty();
+        } catch (IOException e) {
+            return Optional.of(unusable());
+        } catch (Refusal missing) {
+            return Optional.of(missing.problem());
+        }
+    }
+
     /** @throws IOException when the file is missing, unreadable or not a key set */
     List<OctetSequenceKey> read() throws IOException {
+        List<OctetSequenceKey> keys = parse();
+        warnWhenOthersMayRead();
+        return keys;
+    }
+
+    private List<OctetSequenceKey> parse() throws IOException {
         try {
             List<OctetSequenceKey> keys = JWKSet.parse(Files.readString(file)).getKeys().stream()
                     .filter(OctetSequenceKey.class::isInstance).map(OctetSequenceKey.class::cast).toList();
             if (keys.isEmpty()) {
                 throw new IOException("No key in " + file);
             }
-            warnWhenOthersMayRead();
             return keys;
         } catch (ParseException e) {
             // The parser's message may quote the file, which holds keys.
@@ -71,8 +93,12 @@ final class KeySetFile {
             return read();
         } catch (IOException e) {
             LOG.error("The key set {} cannot be used", file, e);
-            throw new Refusal(Problem.named(PROBLEMS, "key-set-unusable", file));
+            throw new Refusal(unusable());
         }
+    }
+
+    private Problem unusable() {
+        return Problem.named(PROBLEMS, "key-set-unusable", file);
     }
 
     /**

@@ -9,6 +9,7 @@ import com.nimbusds.jose.Payload;
 import com.nimbusds.jose.crypto.DirectDecrypter;
 import com.nimbusds.jose.crypto.DirectEncrypter;
 import com.nimbusds.jose.jwk.OctetSequenceKey;
+import io.oauthlinks.message.Problem;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -85,6 +86,11 @@ public final class KeySetVault implements Vault {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("HmacSHA256 is part of every Java platform", e);
         }
+    }
+
+    /** What an administrator must do before secrets can be sealed and opened, as far as the file shows it; empty when all is well. */
+    public Optional<Problem> problem() {
+        return file.problem();
     }
 
     private OctetSequenceKey current() {

@@ -138,8 +138,11 @@ class KeySetVaultTest {
         KeySetVault started = new KeySetVault(file, anythingSealed::get);
         assertThat(refusal(() -> started.seal(Secret.of("x"), PLACE))).isEqualTo("key-set-missing");
         assertThat(refusal(() -> started.fingerprint("x"))).isEqualTo("key-set-missing");
+        assertThat(started.problem().orElseThrow().reason()).isEqualTo("key-set-missing");
+        assertThat(vault.problem()).as("also where the keys are still known, before a restart loses them").isPresent();
         assertThat(file.getParent()).doesNotExist();
         Files.move(away, file.getParent());
+        assertThat(started.problem()).isEmpty();
         assertThat(started.open(started.seal(Secret.of("z"), PLACE), PLACE)).isEqualTo(Secret.of("z"));
         assertThat(started.open(sealed, PLACE)).isEqualTo(Secret.of("x"));
     }
@@ -175,6 +178,7 @@ class KeySetVaultTest {
         Files.createDirectories(file.getParent());
         Files.writeString(file, "{}");
         assertThat(refusal(() -> vault.seal(Secret.of("x"), PLACE))).isEqualTo("key-set-unusable");
+        assertThat(vault.problem().orElseThrow().reason()).isEqualTo("key-set-unusable");
         Path noFolder = Files.createFile(home.resolve("file"));
         assertThat(refusal(() -> new KeySetVault(noFolder.resolve("keys.json"), () -> false).seal(Secret.of("x"), PLACE))).isEqualTo("key-set-unusable");
     }

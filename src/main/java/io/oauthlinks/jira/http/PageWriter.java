@@ -5,6 +5,7 @@ import com.atlassian.sal.api.message.LocaleResolver;
 import com.atlassian.sal.api.xsrf.XsrfTokenAccessor;
 import com.atlassian.sal.api.xsrf.XsrfTokenValidator;
 import com.atlassian.templaterenderer.TemplateRenderer;
+import io.oauthlinks.message.Problem;
 import io.oauthlinks.settings.SettingsStore;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -14,9 +15,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
-/** Renders pages with what all of them share: texts, addresses, XSRF token, warning of the development override, headers. */
+/** Renders pages with what all of them share: texts, addresses, XSRF token, warnings, headers. */
 public final class PageWriter {
 
     /** Fields that are never written into a page, whatever was posted. */
@@ -35,18 +38,26 @@ public final class PageWriter {
     private final I18nResolver texts;
     private final LocaleResolver locales;
     private final XsrfTokens xsrf;
-    private final SettingsStore settings;
+    private final Warnings warnings;
 
-    public PageWriter(TemplateRenderer renderer, I18nResolver texts, LocaleResolver locales, XsrfTokens xsrf, SettingsStore settings) {
+    public PageWriter(TemplateRenderer renderer, I18nResolver texts, LocaleResolver locales, XsrfTokens xsrf, Warnings warnings) {
         this.renderer = renderer;
         this.texts = texts;
         this.locales = locales;
         this.xsrf = xsrf;
-        this.settings = settings;
+        this.warnings = warnings;
     }
 
     /** How the XSRF token of a request is read; both halves come from the platform. */
     public record XsrfTokens(XsrfTokenAccessor accessor, XsrfTokenValidator validator) { }
+
+    /**
+     * What every page of administrators warns of.
+     *
+     * @param settings the development override among them
+     * @param keySet   what is wrong with the key set that secrets are sealed with; empty when all is well
+     */
+    public record Warnings(SettingsStore settings, Supplier<Optional<Problem>> keySet) { }
 
     void write(Visit visit, Response.Page page) throws IOException {
         StringWriter html = new StringWriter();
@@ -104,8 +115,16 @@ public final class PageWriter {
         model.put("decorator", visit.audience().decorator());
         model.put("home", visit.audience().home());
         model.put("homeLabel", "oauth-links.common.refused.way-back." + visit.audience().id());
-        model.put("developmentOverride", settings.current().developmentOverride());
+        model.put("developmentOverride", warnings.settings().current().developmentOverride());
+        if (visit.audience() == Audience.SYSTEM_ADMINISTRATORS) {
+            warnings.keySet().get().ifPresent(problem -> putKeySetProblem(model, problem));
+        }
         return model;
+    }
+
+    private static void putKeySetProblem(Map<String, Object> model, Problem problem) {
+        Texts texts = (Texts) model.get("texts");
+        model.put("keySetProblem", new HashMap<>(Map.of("cause", texts.of(problem.cause()), "remedy", texts.of(problem.remedy()))));
     }
 
     private static void send(HttpServletResponse response, int status, String html) throws IOException {

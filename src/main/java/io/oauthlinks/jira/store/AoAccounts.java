@@ -119,16 +119,22 @@ public final class AoAccounts implements Accounts, AccountPlaces {
         row.setSignedInAs(column(account.signedInAs()));
         writeTokens(account.tokens(), row);
         row.setTokenEndpoint(column(account.tokenEndpoint()));
-        row.setAccountState(account.state().name());
-        row.setStateSince(millis(account.stateSince()));
-        row.setProblem(JsonColumns.write(account.problem()));
-        row.setFailures(account.failures());
-        row.setNextTry(millis(account.nextTry()));
+        if (!account.isUnreadable()) {
+            writeState(account, row);
+        }
         row.setAuthorizedBy(column(account.authorizedBy()));
         row.setAuthorizedAt(millis(account.authorizedAt()));
         row.setLastSuccess(millis(account.lastSuccess()));
         row.setRefreshingSince(millis(account.refreshingSince()));
         row.save();
+    }
+
+    private static void writeState(Account account, AccountRow row) {
+        row.setAccountState(account.state().name());
+        row.setStateSince(millis(account.stateSince()));
+        row.setProblem(JsonColumns.write(account.problem()));
+        row.setFailures(account.failures());
+        row.setNextTry(millis(account.nextTry()));
     }
 
     /** Tokens that could not be opened stay as they are, for the day on which their key comes back. */
@@ -144,10 +150,12 @@ public final class AoAccounts implements Accounts, AccountPlaces {
 
     private Account read(AccountRow row) {
         Problem problem = JsonColumns.read(row.getProblem(), new TypeReference<Problem>() { });
-        return new Account(row.getID(), row.getLinkId(), text(row.getMailbox()), text(row.getSignedInAs()), readTokens(row),
+        Tokens tokens = readTokens(row);
+        Account account = new Account(row.getID(), row.getLinkId(), text(row.getMailbox()), text(row.getSignedInAs()), tokens,
                 text(row.getTokenEndpoint()), AccountState.valueOf(row.getAccountState()), instant(row.getStateSince()), problem, row.getFailures(),
                 instant(row.getNextTry()), text(row.getAuthorizedBy()), instant(row.getAuthorizedAt()), instant(row.getLastSuccess()),
                 instant(row.getRefreshingSince()));
+        return tokens == null && row.getAccessToken() != null ? account.unreadable() : account;
     }
 
     private Tokens readTokens(AccountRow row) {

@@ -14,6 +14,7 @@ import io.oauthlinks.jira.http.Guards;
 import io.oauthlinks.jira.http.PageWriter;
 import io.oauthlinks.jira.http.Requests;
 import io.oauthlinks.jira.http.Responses;
+import io.oauthlinks.secret.KeySetVault;
 import io.oauthlinks.settings.BaseUrl;
 import io.oauthlinks.settings.SettingsStore;
 import org.springframework.context.annotation.Bean;
@@ -32,8 +33,8 @@ class HttpWiring {
 
     @Bean
     PageWriter pageWriter(TemplateRenderer renderer, I18nResolver texts, LocaleResolver locales, XsrfTokenAccessor xsrfTokenAccessor,
-                          XsrfTokenValidator xsrfTokenValidator, SettingsStore settings) {
-        return new PageWriter(renderer, texts, locales, new PageWriter.XsrfTokens(xsrfTokenAccessor, xsrfTokenValidator), settings);
+                          XsrfTokenValidator xsrfTokenValidator, SettingsStore settings, KeySetVault vault) {
+        return new PageWriter(renderer, texts, locales, new PageWriter.XsrfTokens(xsrfTokenAccessor, xsrfTokenValidator), new PageWriter.Warnings(settings, vault::problem));
     }
 
     @Bean

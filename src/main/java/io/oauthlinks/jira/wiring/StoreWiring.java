@@ -39,7 +39,7 @@ class StoreWiring {
 
     /** In a cluster the home that all nodes share; on a single node Jira may name only its own. */
     @Bean
-    Vault vault(ApplicationProperties properties, ActiveObjects ao) {
+    KeySetVault vault(ApplicationProperties properties, ActiveObjects ao) {
         Path home = properties.getSharedHomeDirectory().or(properties::getLocalHomeDirectory)
                 .orElseThrow(() -> new IllegalStateException("Jira names no home directory"));
         return new KeySetVault(home.resolve("oauth-links").resolve("keys.json"), new SealedRows(ao)::isAny);

@@ -90,7 +90,7 @@ public final class AccessTokens {
     private AccessToken give(Need need) {
         Account account = load(need.accountId());
         if (account.tokens() == null) {
-            throw unavailable("tokens-unreadable");
+            throw unavailable(Account.UNREADABLE);
         }
         Account fresh = isDue(need, account) ? refreshed(account, need) : account;
         if (fresh.state() == AccountState.RE_AUTHORIZATION_NEEDED || fresh.tokens() == null || !Freshness.isAlive(fresh.tokens(), clock.instant())) {

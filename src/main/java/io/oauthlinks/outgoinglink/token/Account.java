@@ -25,6 +25,8 @@ public record Account(long id, long linkId, String mailbox, String signedInAs, T
                       Instant stateSince, Problem problem, int failures, Instant nextTry, String authorizedBy,
                       Instant authorizedAt, Instant lastSuccess, Instant refreshingSince) {
 
+    static final String UNREADABLE = "tokens-unreadable";
+
     /** Authorized just now, for the first time or again; nothing of what was before counts. */
     public static Account authorized(Account before, Tokens tokens, String tokenEndpoint, String userKey) {
         Instant now = tokens.issuedAt();
@@ -76,6 +78,18 @@ public record Account(long id, long linkId, String mailbox, String signedInAs, T
     Account reAuthorizationNeeded(Problem why, Instant now) {
         return new Account(id, linkId, mailbox, signedInAs, tokens, tokenEndpoint, AccountState.RE_AUTHORIZATION_NEEDED, now, why, failures, null,
                 authorizedBy, authorizedAt, lastSuccess, null);
+    }
+
+    /** As it stands while its tokens cannot be opened: only an administrator can help. Not to be stored, because their key may come back. */
+    public Account unreadable() {
+        Problem why = Problem.named(ProviderErrors.PREFIX, UNREADABLE);
+        Instant since = lastSuccess == null ? stateSince : lastSuccess;
+        return new Account(id, linkId, mailbox, signedInAs, null, tokenEndpoint, AccountState.RE_AUTHORIZATION_NEEDED, since, why, failures, null,
+                authorizedBy, authorizedAt, lastSuccess, refreshingSince);
+    }
+
+    public boolean isUnreadable() {
+        return problem != null && problem.reason().equals(UNREADABLE);
     }
 
     /** Something was mended, so a failing refresh is tried again at once. */

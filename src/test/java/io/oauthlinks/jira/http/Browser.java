@@ -30,6 +30,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TimeZone;
 import java.util.function.BiFunction;
 
@@ -118,7 +119,7 @@ final class Browser {
             return new Settings(developmentOverride, List.of(), defaults.outboundTimeout(), defaults.outboundMaxBytes(),
                     defaults.refreshBefore(), defaults.auditRetention(), defaults.incoming());
         });
-        return new PageWriter(renderer, texts, locales(), new PageWriter.XsrfTokens(accessor, validator()), settings);
+        return new PageWriter(renderer, texts, locales(), new PageWriter.XsrfTokens(accessor, validator()), new PageWriter.Warnings(settings, Optional::empty));
     }
 
     Requests requests() {

@@ -84,6 +84,8 @@ record AoAccountsTest(TestDatabase database) {
         VAULT.loseKeys(true);
         Account unreadable = accounts.byId(saved.id()).orElseThrow();
         assertThat(unreadable.tokens()).isNull();
+        assertThat(unreadable.state()).isEqualTo(AccountState.RE_AUTHORIZATION_NEEDED);
+        assertThat(unreadable.problem().reason()).isEqualTo("tokens-unreadable");
         accounts.save(unreadable);
         VAULT.loseKeys(false);
         assertThat(accounts.byId(saved.id())).contains(saved);

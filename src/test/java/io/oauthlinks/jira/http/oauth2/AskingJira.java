@@ -184,6 +184,6 @@ final class AskingJira implements AuthorizeServlet.Pages {
         XsrfTokenAccessor accessor = Exchange.fake(XsrfTokenAccessor.class, (name, arguments) -> XSRF_TOKEN);
         XsrfTokenValidator validator = Exchange.fake(XsrfTokenValidator.class, (name, arguments) -> "atl_token");
         return new PageWriter(renderer, Exchange.fake(I18nResolver.class, (name, arguments) -> arguments[1]), locales(),
-                new PageWriter.XsrfTokens(accessor, validator), settings);
+                new PageWriter.XsrfTokens(accessor, validator), new PageWriter.Warnings(settings, Optional::empty));
     }
 }
