@@ -43,13 +43,18 @@ final class HttpUser {
 
     /** A script with a personal access token of this user and without a session. */
     static HttpUser script(RunningHost host, String name) {
+        return new HttpUser(host, personalAccessToken(host, name));
+    }
+
+    /** A new one, made on the profile page. */
+    static String personalAccessToken(RunningHost host, String name) {
         HttpUser user = signedIn(host, name);
         HttpResponse<String> page = user.postForm("/secure/ViewProfile.jspa", Map.of("name", "script", "days", "90", "atl_token", user.xsrfToken()));
         Element token = Jsoup.parse(page.body()).getElementById("new-token");
         if (token == null) {
             throw new IllegalStateException("No personal access token for " + name + ": " + page.statusCode() + " " + page.body());
         }
-        return new HttpUser(host, token.text());
+        return token.text();
     }
 
     /** Signed in; the password of every sample user is the user's name. */
