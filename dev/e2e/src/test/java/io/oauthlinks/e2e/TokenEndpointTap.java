@@ -21,11 +21,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Stands between the app and a provider's token endpoint, passes everything on unchanged and remembers each secret that goes
- * by: client secret, authorization code, code verifier, access and refresh tokens. So a test knows the real values.
+ * by: client secret, authorization code, code verifier, access and refresh tokens. So a test knows the real values. On request it holds the
+ * provider's answers back.
  */
 final class TokenEndpointTap implements AutoCloseable {
 
@@ -38,6 +41,9 @@ final class TokenEndpointTap implements AutoCloseable {
     private final URI target;
     private final Set<String> secrets = new ConcurrentSkipListSet<>();
     private final List<String> grantTypes = new CopyOnWriteArrayList<>();
+    private final AtomicInteger held = new AtomicInteger();
+    private volatile String refusal = "";
+    private volatile CountDownLatch gate = new CountDownLatch(0);
 
     TokenEndpointTap(URI target) {
         this.target = target;
@@ -68,10 +74,34 @@ final class TokenEndpointTap implements AutoCloseable {
         return List.copyOf(grantTypes);
     }
 
+    /** From now on nobody hears what the provider has answered. */
+    void hold() {
+        gate = new CountDownLatch(1);
+    }
+
+    /** From now on every request is refused with this error (RFC 6749 section 5.2), and the provider hears of none. */
+    void refuse(String error) {
+        refusal = error;
+    }
+
+    /** Those who wait for an answer get it, and so do those who ask from now on. */
+    void letGo() {
+        gate.countDown();
+    }
+
+    /** How many answers are held back. */
+    int held() {
+        return held.get();
+    }
+
     private void passOn(HttpExchange exchange) throws IOException {
         try (exchange) {
             byte[] body = exchange.getRequestBody().readAllBytes();
             remember(new String(body, StandardCharsets.UTF_8), exchange.getRequestHeaders().getFirst("Authorization"));
+            if (!refusal.isEmpty()) {
+                answer(exchange, 400, "application/json", ("{\"error\":\"" + refusal + "\"}").getBytes(StandardCharsets.UTF_8));
+                return;
+            }
             HttpRequest.Builder request = HttpRequest.newBuilder(target).POST(HttpRequest.BodyPublishers.ofByteArray(body));
             for (String header : List.of("Authorization", "Content-Type", "Accept")) {
                 if (exchange.getRequestHeaders().containsKey(header)) {
@@ -80,13 +110,22 @@ final class TokenEndpointTap implements AutoCloseable {
             }
             HttpResponse<byte[]> answer = client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
             remember(answer);
-            answer.headers().firstValue("Content-Type").ifPresent(type -> exchange.getResponseHeaders().set("Content-Type", type));
-            exchange.sendResponseHeaders(answer.statusCode(), answer.body().length == 0 ? -1 : answer.body().length);
-            exchange.getResponseBody().write(answer.body());
+            held.incrementAndGet();
+            gate.await();
+            held.decrementAndGet();
+            answer(exchange, answer.statusCode(), answer.headers().firstValue("Content-Type").orElse(null), answer.body());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException(e);
         }
+    }
+
+    private static void answer(HttpExchange exchange, int status, String type, byte[] body) throws IOException {
+        if (type != null) {
+            exchange.getResponseHeaders().set("Content-Type", type);
+        }
+        exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
+        exchange.getResponseBody().write(body);
     }
 
     private void remember(String form, String authorization) {
@@ -123,6 +162,7 @@ final class TokenEndpointTap implements AutoCloseable {
 
     @Override
     public void close() {
+        letGo();
         server.stop(0);
     }
 }
