@@ -7,7 +7,8 @@ import io.oauthlinks.message.Causes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Properties;
 import java.util.function.Function;
@@ -61,9 +62,11 @@ class FailuresPageTest {
                 + cause.produced().replaceFirst("\\((\\w+(, \\w+)*)\\)$", "(`$1`)") + " |\n";
     }
 
-    /** Pictures are found by their names. */
+    /** Pictures are found by their names; of two reasons with one name, the first in the catalogue has it. */
     private String pictures() {
-        List<Cause> pictured = Causes.all().stream().filter(cause -> Files.exists(IMAGES.resolve(picture(cause)))).toList();
+        Map<String, Cause> pictures = new LinkedHashMap<>();
+        Causes.all().stream().filter(cause -> Files.exists(IMAGES.resolve(picture(cause)))).forEach(cause -> pictures.putIfAbsent(picture(cause), cause));
+        Collection<Cause> pictured = pictures.values();
         StringBuilder section = new StringBuilder(pictured.isEmpty() ? "" : "\n## Pictures of the most common ones\n");
         for (Cause cause : pictured) {
             String finding = text(cause.key() + ".finding");
