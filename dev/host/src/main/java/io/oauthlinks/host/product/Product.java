@@ -149,7 +149,7 @@ public final class Product {
                 entry(MailServerManager.class, mailServers),
                 entry(AuthenticationListener.class, new SignIns(sessions)),
                 entry(LoginUriProvider.class, new LoginAddresses()),
-                entry(LocaleResolver.class, new Locales()),
+                entry(LocaleResolver.class, new Locales(settings)),
                 entry(TimeZoneManager.class, new TimeZones()),
                 entry(WebSudoManager.class, webSudo),
                 entry(XsrfTokenValidator.class, xsrfTokens),

@@ -24,6 +24,9 @@ import java.util.concurrent.ConcurrentHashMap;
 /** The texts of one bundle. As in Jira, every text is a message format, with or without arguments: an apostrophe is written twice. */
 public final class BundleTexts implements I18nResolver {
 
+    /** Country of the language in which every text stands in brackets, so that what is not one is seen. */
+    private static final String MARKED = "XA";
+
     private final ClassLoader bundleLoader;
     private final List<String> locations;
     private final LocaleResolver locales;
@@ -115,6 +118,9 @@ public final class BundleTexts implements I18nResolver {
                 read(path + ".properties", texts);
                 read(path + "_" + locale.getLanguage() + ".properties", texts);
                 read(path + "_" + locale + ".properties", texts);
+            }
+            if (locale.getCountry().equals(MARKED)) {
+                texts.replaceAll((key, text) -> "[" + text + "]");
             }
             return texts;
         });

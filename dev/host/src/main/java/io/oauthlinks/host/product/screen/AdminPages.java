@@ -97,16 +97,20 @@ public final class AdminPages {
         }
     }
 
-    /** Sets the base URL; an empty field takes back what was set. */
+    /** Sets the base URL, where an empty field takes back what was set, or the language. */
     private record BaseUrlForm(Settings settings) implements AdminServlet.Content {
 
         @Override
         public Map<String, Object> show() {
-            return Map.of("baseUrl", settings.baseUrl().toString());
+            return Map.of("baseUrl", settings.baseUrl().toString(), "language", settings.language().toLanguageTag());
         }
 
         @Override
         public Map<String, Object> change(HttpServletRequest request) {
+            if (request.getParameter("language") != null) {
+                settings.setLanguage(request.getParameter("language"));
+                return null;
+            }
             String typed = Optional.ofNullable(request.getParameter("baseURL")).orElse("").trim();
             if (typed.isEmpty()) {
                 settings.resetBaseUrl();
@@ -114,7 +118,7 @@ public final class AdminPages {
             }
             Optional<URI> url = baseUrl(typed);
             if (url.isEmpty()) {
-                return Map.of("baseUrl", typed, "baseUrlError",
+                return Map.of("language", settings.language().toLanguageTag(), "baseUrl", typed, "baseUrlError",
                         "Enter an address that begins with http:// or https:// and has no query, such as https://jira.example.com/jira.");
             }
             settings.setBaseUrl(url.get());

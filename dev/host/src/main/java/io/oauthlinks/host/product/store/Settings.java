@@ -1,23 +1,30 @@
 package io.oauthlinks.host.product.store;
 
 import java.net.URI;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.springframework.dao.DuplicateKeyException;
 
-/** Settings of the whole product, shared by all nodes. As in Jira each node keeps the base URL in memory, which every other request asks for. */
+/** Settings of the whole product, shared by all nodes. As in Jira each node keeps in memory what every request asks for. */
 public final class Settings {
 
-    /** What nodes tell each other when the base URL may have changed. */
+    /** What nodes tell each other when a setting may have changed. */
     public static final String TOPIC = "settings";
 
+    /** English, German, and English in marks by which untranslated text is seen. */
+    public static final Set<Locale> LANGUAGES = Set.of(Locale.US, Locale.GERMANY, Locale.forLanguageTag("en-XA"));
+
+    private static final String LANGUAGE = "jira.i18n.default.locale";
     private static final String BASE_URL = "jira.baseurl";
     private static final String BASE_URL_AT_START = "jira.baseurl.start";
 
     private final Tables tables;
     private final AtomicLong changes = new AtomicLong();
     private volatile URI baseUrl;
+    private volatile Locale language;
 
     public Settings(Tables tables) {
         this.tables = tables;
@@ -40,15 +47,39 @@ public final class Settings {
         return read;
     }
 
+    /** Asked for by every text of a page, and so kept as the base URL is. */
+    public Locale language() {
+        Locale known = language;
+        if (known != null) {
+            return known;
+        }
+        long before = changes.get();
+        Locale read = get(LANGUAGE).map(Locale::forLanguageTag).orElse(Locale.US);
+        synchronized (changes) {
+            if (changes.get() == before) {
+                language = read;
+            }
+        }
+        return read;
+    }
+
+    /** One of {@link #LANGUAGES}; others are ignored. */
+    public void setLanguage(String tag) {
+        if (LANGUAGES.contains(Locale.forLanguageTag(tag))) {
+            set(LANGUAGE, tag);
+        }
+    }
+
     public void setBaseUrl(URI url) {
         set(BASE_URL, url.toString());
     }
 
-    /** The base URL may have changed, here or on another node. */
+    /** What is kept may have changed, here or on another node. */
     public void forget() {
         synchronized (changes) {
             changes.incrementAndGet();
             baseUrl = null;
+            language = null;
         }
     }
 
