@@ -123,10 +123,15 @@ final class Administrator {
 
     /** Changes one of the app's settings. */
     void setting(String name, String value) {
+        settings(Map.of(name, value));
+    }
+
+    /** Changes several of them at once. */
+    void settings(Map<String, String> changed) {
         JsonNode now = HttpUser.json(http.rest("GET", "settings", null));
         Map<String, String> fields = new HashMap<>();
         now.fields().forEachRemaining(field -> fields.put(field.getKey(), field.getValue().asText("")));
-        fields.put(name, value);
+        fields.putAll(changed);
         HttpResponse<String> answer = http.rest("PUT", "settings", fields);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     }
