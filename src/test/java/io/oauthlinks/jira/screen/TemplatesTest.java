@@ -10,9 +10,11 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What holds for every template, whatever it shows. */
 class TemplatesTest {
@@ -36,6 +38,21 @@ class TemplatesTest {
         // pages that stand alone name our own file themselves
         assertThat(Files.readString(template).toLowerCase(Locale.ROOT).replace("<script src=\"$contextpath/", "")).doesNotContain("<script", "<style", " style=", "javascript:")
                 .doesNotContainPattern(" on[a-z]+=");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"oauth-links.js", "incoming-links.js"})
+    @DisplayName("scripts set no style attribute and make no code of text, which a strict Content-Security-Policy refuses")
+    void scriptsKeepToAStrictPolicy(String script) throws IOException {
+        assertThat(Files.readString(Path.of("src/main/resources/js", script)))
+                .doesNotContainPattern("setAttribute\\(\\s*['\"`](style|on)|cssText|\\beval\\(|new Function|set(Timeout|Interval)\\(\\s*['\"`]|document\\.write");
+    }
+
+    @Test
+    void everyScriptIsLookedAt() throws IOException {
+        try (Stream<Path> scripts = Files.list(Path.of("src/main/resources/js"))) {
+            assertThat(scripts.map(file -> file.getFileName().toString())).containsExactlyInAnyOrder("oauth-links.js", "incoming-links.js");
+        }
     }
 
     @ParameterizedTest

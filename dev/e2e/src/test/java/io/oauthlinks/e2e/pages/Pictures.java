@@ -48,6 +48,7 @@ public final class Pictures {
 
     private void look(String name) {
         browser.missingResources().forEach(resource -> violations.add(name + ": not found: " + resource));
+        browser.complaints().forEach(complaint -> violations.add(name + ": " + complaint));
         Accessibility.violations(browser).forEach(violation -> violations.add(name + ": " + violation));
     }
 
@@ -61,7 +62,10 @@ public final class Pictures {
         browser.narrow(false);
     }
 
-    /** Fails with everything that was wrong on the pages taken: styles and scripts missing, serious or critical for axe-core. */
+    /**
+     * Fails with everything that was wrong on the pages taken: styles and scripts missing, against the Content-Security-Policy, serious or
+     * critical for axe-core.
+     */
     public void requireFlawless() {
         assertThat(violations).as("pages that were looked at").isEmpty();
     }
