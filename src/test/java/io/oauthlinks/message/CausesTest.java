@@ -8,8 +8,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -77,18 +79,20 @@ class CausesTest {
     }
 
     @Test
-    void whatProducesAFailureIsATestThatExists() throws IOException {
-        Set<String> tests = new TreeSet<>();
+    void whatProducesAFailureIsATestThatNamesIt() throws IOException {
+        Map<String, String> tests = new TreeMap<>();
         for (String root : List.of("src/test/java", "dev/e2e/src/test/java")) {
             try (Stream<Path> files = Files.walk(Path.of(root))) {
-                files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(".java"))
-                        .forEach(name -> tests.add(name.replace(".java", "")));
+                files.filter(file -> file.toString().endsWith(".java"))
+                        .forEach(file -> tests.merge(file.getFileName().toString().replace(".java", ""), text(file), String::concat));
             }
         }
         assertThat(Causes.all()).filteredOn(cause -> !cause.produced().equals("-")).allSatisfy(cause -> {
             Matcher named = TEST_CLASSES.matcher(cause.produced());
             assertThat(named.matches()).as(cause.produced()).isTrue();
-            assertThat(tests).contains(named.group(1).split(", "));
+            assertThat(tests).containsKeys(named.group(1).split(", "));
+            assertThat(Stream.of(named.group(1).split(", ")).map(tests::get)).as("tests that name " + cause.key())
+                    .anyMatch(test -> test.contains(reason(cause)));
         });
     }
 

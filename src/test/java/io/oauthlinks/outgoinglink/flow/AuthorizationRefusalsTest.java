@@ -8,7 +8,9 @@ import io.oauthlinks.message.Texts;
 import io.oauthlinks.outgoinglink.Endpoints;
 import io.oauthlinks.outgoinglink.OutgoingLink;
 import io.oauthlinks.outgoinglink.TestLinks;
+import io.oauthlinks.outgoinglink.token.TokenEndpoint;
 import io.oauthlinks.outgoinglink.token.TokenServer;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +52,23 @@ class AuthorizationRefusalsTest extends FlowFixture {
         assertThat(outcomes).filteredOn(Outcome.Authorized.class::isInstance).hasSize(1);
         assertThat(server.received()).hasSize(1);
         assertThat(accounts.all()).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("C1: an answer that another node takes at the same moment is refused here, and its code is not sent")
+    void anAnswerThatAnotherNodeTakesIsRefused() {
+        PendingAuthorizations raced = (PendingAuthorizations) Proxy.newProxyInstance(PendingAuthorizations.class.getClassLoader(),
+                new Class<?>[] {PendingAuthorizations.class}, (proxy, method, arguments) -> {
+                    Object answer = method.invoke(pending, arguments);
+                    if (method.getName().equals("find")) {
+                        pending.take((String) arguments[0]);
+                    }
+                    return answer;
+                });
+        AuthorizationFlow here = new AuthorizationFlow(links, authorizedAccounts, raced, new TokenEndpoint(http, clock),
+                new AuthorizationRequests(redirectUrls, settings), audit, clock);
+        assertThat(((Outcome.Refused) here.finish(answer(started, "code", "c"), ADMIN)).problem().reason()).isEqualTo("repeated");
+        assertThat(server.received()).isEmpty();
     }
 
     @Test

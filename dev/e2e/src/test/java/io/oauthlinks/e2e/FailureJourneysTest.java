@@ -71,15 +71,16 @@ class FailureJourneysTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"500", "html", "429"})
+    @CsvSource({"500, provider-unavailable", "html, token-answer-not-json", "429, provider-busy", "invalid_client, client-secret-refused"})
     @DisplayName("C22: a refresh that fails for now changes the state to failing with the next try, and the test says so; C23: success clears it")
-    void aRefreshThatFailsForNow(String failure) {
+    void aRefreshThatFailsForNow(String failure, String reason) {
         Link link = admin.createLink(Map.of());
         Map<String, String> server = admin.authorized(shortLived(link, "IMAP"));
         admin.awaitExpiry(link, server);
         practice.failTokenEndpoint(failure);
         JsonNode test = admin.test(server);
         assertThat(step(test, "token").path("verdict").asText()).as(test.toPrettyString()).isIn("FAILED", "WARNING");
+        assertThat(step(test, "token").path("problem").path("reason").asText()).isEqualTo(reason);
         JsonNode account = admin.account(link, server.get("accountId"));
         assertThat(account.path("state").asText()).as(account.toString()).isEqualTo("FAILING");
         assertThat(account.path("nextTry").asText()).as(account.toString()).isNotEmpty();
@@ -106,6 +107,7 @@ class FailureJourneysTest {
         JsonNode test = admin.test(id);
         assertThat(test.path("verdict").asText()).as(test.toPrettyString()).isEqualTo("FAILED");
         assertThat(step(test, "token").path("verdict").asText()).isEqualTo("FAILED");
+        assertThat(step(test, "token").path("problem").path("reason").asText()).isEqualTo(mode.equals("microsoft") ? "grant-revoked" : "grant-refused");
         assertThat(step(test, "login").path("verdict").asText()).as("nothing is sent").isEqualTo("NOT_RUN");
         assertThat(admin.account(link, server.get("accountId")).path("state").asText()).isEqualTo("RE_AUTHORIZATION_NEEDED");
         assertThat(FormPage.open(admin.http, "/outgoing-links").text()).contains("Re-authorization needed");

@@ -196,7 +196,7 @@ class MailFailuresTest {
         long server = admin.save(with(greenMail("IMAP", "imap", "NONE"), "authentication", "PASSWORD", "linkId", "", "password", "a-word", "enabled", ""), null);
         var answer = admin.http.rest("POST", "mail-servers/" + server + "/authorization", null);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(409);
-        assertThat(answer.body()).contains("signs in with a password");
+        assertThat(answer.body()).as("signs-in-with-password").contains("signs in with a password");
         admin.http.rest("DELETE", "mail-servers/" + server, null);
     }
 
