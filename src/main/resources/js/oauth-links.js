@@ -43,12 +43,15 @@
   /* A choice shows the fields that name it: data-shown-by is its id, data-shown-for the first parts of its values. */
   function showDependents(select) {
     const chosen = select.value.split('+')[0];
+    const boxes = () => $$('fieldset[data-shown-by="' + select.id + '"]:not([hidden]) input');
+    const ticks = boxes().map(box => box.checked);
     $$('[data-shown-by="' + select.id + '"]').forEach(field => {
       field.hidden = !field.dataset.shownFor.split(' ').includes(chosen);
       if (field.matches('fieldset')) { // its boxes are not sent while another set is shown
         field.disabled = field.hidden;
       }
     });
+    boxes().forEach((box, i) => { box.checked = ticks[i]; }); // the sets are alike: what was ticked stays ticked
   }
 
   /* Host and port of the chosen preset; a preset without a host leaves what was typed. */

@@ -139,12 +139,16 @@ public final class OutgoingLinkFormPage {
         model.put("otherScopes", groups.others());
     }
 
-    /** Except for Custom, the endpoints follow from the preset and are only shown. */
+    /** Except for Custom, the endpoints follow from the preset and are only shown: for Microsoft those of each cloud. */
     private static void putEndpoints(Map<String, Object> model, Authority authority) {
-        Endpoints preset = authority.tenant().matches("[A-Za-z0-9.-]*") ? authority.preset().endpoints() : null;
-        if (preset != null) {
-            model.put("presetEndpoints", Model.of("authorization", preset.authorization().toString(), "token", preset.token().toString()));
+        if (authority.provider() == Provider.CUSTOM || !authority.tenant().matches("[A-Za-z0-9.-]*")) {
+            return;
         }
+        model.put("presetEndpoints", ScopeGroups.inAllClouds(authority).map(one -> {
+            Endpoints preset = one.preset().endpoints();
+            return Model.of("cloud", one.provider() == Provider.MICROSOFT ? one.cloud().name() : "", "shown", one.cloud() == authority.cloud(),
+                    "authorization", preset.authorization().toString(), "token", preset.token().toString());
+        }).toList());
     }
 
     private static void putAccountRules(Reader reader, Map<String, Object> model, FormFields fields) {

@@ -36,6 +36,11 @@ final class ScopeGroups {
     }
 
     private Stream<Authority> authorities() {
+        return inAllClouds(authority);
+    }
+
+    /** Of Microsoft the same tenant in each cloud; of the others just this one. */
+    static Stream<Authority> inAllClouds(Authority authority) {
         return authority.provider() != Provider.MICROSOFT ? Stream.of(authority)
                 : Stream.of(MicrosoftCloud.values()).map(cloud -> Authority.microsoft(cloud, authority.tenant()));
     }

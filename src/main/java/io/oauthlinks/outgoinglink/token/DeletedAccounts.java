@@ -59,10 +59,12 @@ public final class DeletedAccounts {
 
     private void revoke(OutgoingLink link, Account account, Actor actor) {
         try {
-            if (accounts.all().stream().noneMatch(other -> sharesGrant(link, account, other))) {
-                endpoint.revoke(link, account.tokens().refreshToken()).ifPresentOrElse(answer -> failed(account, actor, answer),
-                        () -> audit.record(actor, AuditAction.TOKENS_REVOKED, AccountsOfLink.subject(account), "Outgoing link \"" + link.name() + "\""));
+            if (accounts.all().stream().anyMatch(other -> sharesGrant(link, account, other))) {
+                failed(account, actor, "another-account-of-the-user");
+                return;
             }
+            endpoint.revoke(link, account.tokens().refreshToken()).ifPresentOrElse(answer -> failed(account, actor, answer),
+                    () -> audit.record(actor, AuditAction.TOKENS_REVOKED, AccountsOfLink.subject(account), "Outgoing link \"" + link.name() + "\""));
         } catch (OutboundFailure e) {
             failed(account, actor, e.problem().reason());
         } catch (RuntimeException e) {

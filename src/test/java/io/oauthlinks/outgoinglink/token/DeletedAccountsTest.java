@@ -121,6 +121,7 @@ class DeletedAccountsTest {
         delete(link, first);
         delete(sameClient, second);
         assertThat(server.received()).isEmpty();
+        assertThat(audit.lines()).containsExactly("REVOCATION_FAILED another-account-of-the-user", "REVOCATION_FAILED another-account-of-the-user");
         delete(link, third);
         assertThat(server.received()).hasSize(1);
     }

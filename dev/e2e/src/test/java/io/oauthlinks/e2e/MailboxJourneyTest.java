@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.openqa.selenium.Keys;
 
 /** A newcomer's tour in the browser with the practice provider, from the login to a green test, by IMAP and by POP3. */
 @Tag("browser")
@@ -132,8 +133,20 @@ class MailboxJourneyTest {
         pictures.take("18-google-form");
         new OutgoingLinkForm(browser).openNew("MICROSOFT");
         pictures.take("19-microsoft-form");
+        chooseCloud();
         browser.go(FormPage.BASE + "/outgoing-links/1/delete").see("Support mailbox");
         pictures.take("20-delete-refused");
     }
 
+    /** Scopes and portal follow the cloud; what is ticked stays ticked, and is sent once. */
+    private void chooseCloud() {
+        String pop = "input[value='https://outlook.office.com/POP.AccessAsUser.All']";
+        browser.find(pop).sendKeys(Keys.SPACE);
+        browser.choose("cloud", "US_GOVERNMENT_GCC_HIGH").see("https://outlook.office365.us/IMAP.AccessAsUser.All").see("https://portal.azure.us/");
+        assertThat(browser.text()).doesNotContain("https://outlook.office.com/", "https://portal.azure.com/");
+        pictures.take("21-microsoft-government-form");
+        new OutgoingLinkForm(browser).type("name", "Government mail").type("clientId", "3e1f7a58").type("clientSecret", "secret")
+                .type("allowedDomains", "agency.example").save();
+        browser.see("Government mail");
+    }
 }
