@@ -127,9 +127,8 @@ final class OutgoingLinkRules {
     private AccountRules accountRules(OutgoingLinkForm form, Scopes scopes) {
         String field = "allowedDomains";
         String typed = form.value(field);
-        rules.lines(field, typed, MAX_DOMAINS_LENGTH);
         Set<String> domains = new LinkedHashSet<>();
-        for (String part : typed.split("[\\s,;]+")) {
+        for (String part : rules.lines(field, typed, MAX_DOMAINS_LENGTH) ? typed.split("[\\s,;]+") : new String[0]) {
             String domain = part.startsWith("@") ? part.substring(1) : part;
             if (!domain.isEmpty()) {
                 MailDomain.normal(domain).ifPresentOrElse(domains::add, () -> rules.refuse(field, "domain-invalid", part));

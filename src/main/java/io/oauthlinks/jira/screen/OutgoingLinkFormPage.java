@@ -169,7 +169,11 @@ public final class OutgoingLinkFormPage {
 
     private static List<Map<String, Object>> clouds(Reader reader, Authority authority) {
         return Stream.of(MicrosoftCloud.values()).map(cloud -> Model.of("value", cloud.name(), "selected", cloud == authority.cloud(),
-                "label", reader.text(KEY + "cloud." + cloud.name().toLowerCase(Locale.ROOT).replace('_', '-')))).toList();
+                "label", cloudName(reader, cloud))).toList();
+    }
+
+    static String cloudName(Reader reader, MicrosoftCloud cloud) {
+        return reader.text(KEY + "cloud." + cloud.name().toLowerCase(Locale.ROOT).replace('_', '-'));
     }
 
     private static String lower(Provider provider) {

@@ -1,6 +1,7 @@
 package io.oauthlinks.jira.screen;
 
 import io.oauthlinks.mailserver.MailServer;
+import io.oauthlinks.outgoinglink.MicrosoftCloud;
 import io.oauthlinks.outgoinglink.OutgoingLink;
 import io.oauthlinks.outgoinglink.Provider;
 import io.oauthlinks.outgoinglink.token.Account;
@@ -129,7 +130,9 @@ record OutgoingLinkRow(Reader reader, OutgoingLink link, List<Account> accounts,
 
     private String providerDetail() {
         if (link.provider() == Provider.MICROSOFT) {
-            return reader.text(KEY + "tenant", link.authority().tenant());
+            MicrosoftCloud cloud = link.authority().cloud();
+            String tenant = reader.text(KEY + "tenant", link.authority().tenant());
+            return cloud == MicrosoftCloud.WORLDWIDE ? tenant : reader.text(KEY + "tenant.in-cloud", tenant, OutgoingLinkFormPage.cloudName(reader, cloud));
         }
         return link.provider() == Provider.CUSTOM ? String.valueOf(link.endpoints().token().getHost()) : "";
     }

@@ -2,6 +2,7 @@ package io.oauthlinks.jira.screen;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.oauthlinks.outgoinglink.MicrosoftCloud;
 import io.oauthlinks.outgoinglink.Provider;
 import io.oauthlinks.outgoinglink.token.AccountState;
 import java.time.LocalDate;
@@ -51,6 +52,12 @@ class OutgoingLinkListScreenTest {
         assertThat(page).contains("box11@acme.example must be re-authorized", "2 hours ago", "AADSTS50173",
                 "action=\"/jira/plugins/servlet/oauth-links/mail-servers/7/authorize\"", "Re-authorize box11@acme.example", "2 accounts: 1 valid, 1 to re-authorize");
         assertThat(page.split("aui-button-primary")).as("one primary button").hasSize(2);
+    }
+
+    @Test
+    void anotherCloudIsNamed() {
+        ports.links.save(Samples.linkInCloud(1, MicrosoftCloud.US_GOVERNMENT_DOD));
+        assertThat(page()).contains("Tenant acme.example, US Government DoD");
     }
 
     @Test
