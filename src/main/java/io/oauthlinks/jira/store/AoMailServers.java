@@ -31,6 +31,8 @@ import net.java.ao.Query;
 /** The mail servers in Active Objects. */
 public final class AoMailServers implements MailServers {
 
+    static final NewerValues<MailPreset> PRESETS = new NewerValues<>(MailPreset.CUSTOM, MailPreset.FASTMAIL, MailPreset.MICROSOFT_365_GCC_HIGH,
+            MailPreset.MICROSOFT_365_DOD, MailPreset.MICROSOFT_365_CHINA);
     private static final int ROW_KEY_LENGTH = 20;
     private static final String PASSWORD = "password";
 
@@ -111,7 +113,8 @@ public final class AoMailServers implements MailServers {
         row.setNameHash(Columns.nameHash(server.name()));
         row.setName(server.name());
         row.setDescription(column(server.description()));
-        row.setPreset(server.preset().name());
+        row.setPreset(PRESETS.olderColumn(server.preset()));
+        row.setNewerPreset(PRESETS.newerColumn(server.preset()));
         writeEndpoint(server.endpoint(), row);
         MailLogin login = server.login();
         row.setAuthKind(login.authentication().name());
@@ -150,7 +153,7 @@ public final class AoMailServers implements MailServers {
                 text(row.getHost()), row.getPort(), Duration.ofMillis(row.getTimeoutMillis()), text(row.getTrustedCert()));
         MailLogin login = new MailLogin(MailAuthentication.valueOf(row.getAuthKind()), text(row.getUserName()), password,
                 row.getLinkId(), row.getAccountId());
-        return new MailServer(row.getID(), row.getName(), text(row.getDescription()), MailPreset.valueOf(row.getPreset()), endpoint,
+        return new MailServer(row.getID(), row.getName(), text(row.getDescription()), PRESETS.read(row.getPreset(), row.getNewerPreset()), endpoint,
                 login, row.isEnabled(), row.getLastTestId(), instant(row.getCreatedAt()), instant(row.getChangedAt()), unreadable);
     }
 }

@@ -35,6 +35,7 @@ import net.java.ao.Query;
 /** The outgoing links in Active Objects. */
 public final class AoOutgoingLinks implements OutgoingLinks {
 
+    static final NewerValues<Provider> PROVIDERS = new NewerValues<>(Provider.CUSTOM, Provider.FASTMAIL);
     private static final String CLIENT_SECRET = "clientSecret";
 
     private final ActiveObjects ao;
@@ -96,7 +97,8 @@ public final class AoOutgoingLinks implements OutgoingLinks {
         row.setNameHash(Columns.nameHash(link.name()));
         row.setName(link.name());
         row.setDescription(column(link.description()));
-        row.setProvider(link.provider().name());
+        row.setProvider(PROVIDERS.olderColumn(link.provider()));
+        row.setNewerProvider(PROVIDERS.newerColumn(link.provider()));
         row.setCloud(link.authority().cloud().name());
         row.setTenant(column(link.authority().tenant()));
         writeClient(link, row);
@@ -141,7 +143,7 @@ public final class AoOutgoingLinks implements OutgoingLinks {
 
     private static Authority authority(OutgoingLinkRow row) {
         MicrosoftCloud cloud = row.getCloud() == null ? MicrosoftCloud.WORLDWIDE : MicrosoftCloud.valueOf(row.getCloud());
-        return new Authority(Provider.valueOf(row.getProvider()), cloud, text(row.getTenant()));
+        return new Authority(PROVIDERS.read(row.getProvider(), row.getNewerProvider()), cloud, text(row.getTenant()));
     }
 
     /** A secret that could not be opened stays as it is, for the day on which its key comes back. */

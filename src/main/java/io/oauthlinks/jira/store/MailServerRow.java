@@ -40,6 +40,11 @@ public interface MailServerRow extends Entity {
 
     void setPreset(String preset);
 
+    /** Null unless the preset is one that versions before it read as {@code CUSTOM}. */
+    String getNewerPreset();
+
+    void setNewerPreset(String newerPreset);
+
     String getProtocol();
 
     void setProtocol(String protocol);

@@ -38,6 +38,11 @@ public interface OutgoingLinkRow extends Entity {
 
     void setProvider(String provider);
 
+    /** Null unless the provider is one that versions before it read as {@code CUSTOM}. */
+    String getNewerProvider();
+
+    void setNewerProvider(String newerProvider);
+
     /** One of Microsoft's clouds; null in rows from before there was a choice. */
     String getCloud();
 

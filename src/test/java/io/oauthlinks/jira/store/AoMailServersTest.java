@@ -21,6 +21,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 @ParameterizedClass
@@ -49,6 +50,14 @@ class AoMailServersTest extends MailServersContract {
     @Override
     protected MailServers servers() {
         return servers;
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyPresetComesBack(MailPreset preset) {
+        MailServer server = server(0, "one", Secret.of("pässword"), 3, 4);
+        MailServer saved = servers.save(new MailServer(0, "one", "", preset, server.endpoint(), server.login(), true, 0, NOW, NOW, false));
+        assertThat(servers.byId(saved.id()).orElseThrow().preset()).isEqualTo(preset);
     }
 
     @Test

@@ -48,14 +48,27 @@ record AoOutgoingLinksTest(TestDatabase database) {
     }
 
     static OutgoingLink link(String key, String name) {
+        return link(key, name, Authority.microsoft(MicrosoftCloud.CHINA_21VIANET, "common"));
+    }
+
+    private static OutgoingLink link(String key, String name, Authority authority) {
         Map<String, String> parameters = new LinkedHashMap<>();
         parameters.put("prompt", "consent");
         parameters.put("access_type", "offline");
-        return new OutgoingLink(0, key, name, "für \uD83D\uDCE7 \"quotes\"", Authority.microsoft(MicrosoftCloud.CHINA_21VIANET, "common"),
+        return new OutgoingLink(0, key, name, "für \uD83D\uDCE7 \"quotes\"", authority,
                 new ClientRegistration("client", Secret.of("s3cret"), NOW, LocalDate.of(2027, 1, 31), ClientAuthentication.BODY),
                 new Endpoints(null, URI.create("https://login.example/authorize?audience=x"), URI.create("https://login.example/token"),
                         URI.create("https://login.example/revoke"), true),
                 Scopes.of("b", "a"), parameters, new AccountRules(List.of("acme.example", "acme.org"), AccountMatch.STRICT), "PEM", NOW, NOW, false);
+    }
+
+    @Test
+    void everyProviderComesBack() {
+        OutgoingLinks links = new AoOutgoingLinks(ao(), VAULT);
+        for (Provider provider : Provider.values()) {
+            OutgoingLink saved = links.save(link(provider.name(), provider.name(), Authority.of(provider)));
+            assertThat(links.byId(saved.id()).orElseThrow().provider()).isEqualTo(provider);
+        }
     }
 
     @Test
