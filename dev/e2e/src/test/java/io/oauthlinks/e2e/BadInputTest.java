@@ -54,6 +54,13 @@ class BadInputTest {
                 "extraParameters", List.of("no equals sign", "state=fixed", "redirect_uri=https://evil.example", "client_id=other", NUL, LONG)));
     }
 
+    static Stream<Arguments> ofLinkRules() {
+        return cases(Map.of(
+                "allowedDomains", List.of("localhost", "a@acme.example", "*.acme.example", "acme.example evil", LONG, NUL, SCRIPT, EMOJI, "-.-", "xn--", "."),
+                "accountMatch", List.of("STRICT", "SOMETIMES", SCRIPT),
+                "trustedCertificates", List.of("not a certificate", "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----", LONG, NUL, SCRIPT)));
+    }
+
     static Stream<Arguments> ofEndpoints() {
         List<String> wrong = List.of("", "ftp://localhost/", "javascript:alert(1)", "//localhost/token", "not a url", "https://user:secret@localhost/token",
                 "https://localhost:99999/token", "https://localhost/token#fragment", "https://", LONG, NUL, LINES, SCRIPT, EMOJI);
@@ -99,6 +106,12 @@ class BadInputTest {
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource("ofLinks")
     void outgoingLinks(String field, String shown, String value) {
+        judge("/outgoing-links/new?provider=CUSTOM", "POST", "outgoing-links", admin.practiceLink(), field, value);
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @MethodSource("ofLinkRules")
+    void rulesOfOutgoingLinks(String field, String shown, String value) {
         judge("/outgoing-links/new?provider=CUSTOM", "POST", "outgoing-links", admin.practiceLink(), field, value);
     }
 
