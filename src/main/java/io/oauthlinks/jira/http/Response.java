@@ -29,6 +29,19 @@ public sealed interface Response {
         }
     }
 
+    /**
+     * A file to keep.
+     *
+     * @param fileName letters, digits, hyphens and dots
+     */
+    record Download(String fileName, String mediaType, byte[] content) implements Response {
+
+        /** Value of the header Content-Disposition. */
+        public String disposition() {
+            return "attachment; filename=\"" + fileName + "\"";
+        }
+    }
+
     /** HttpOnly, SameSite=Lax, below our own path; Secure unless the base URL is http under the development override. An empty value deletes it. */
     record Cookie(String name, String value, int maxAgeSeconds) { }
 }

@@ -20,7 +20,16 @@ public final class Responses {
             pages.write(visit, page);
         } else if (response instanceof Response.SeeOther seeOther) {
             redirect(visit, seeOther);
+        } else if (response instanceof Response.Download download) {
+            hand(visit, download);
         }
+    }
+
+    private static void hand(Visit visit, Response.Download download) throws IOException {
+        PageWriter.protect(visit.response());
+        visit.response().setContentType(download.mediaType());
+        visit.response().setHeader("Content-Disposition", download.disposition());
+        visit.response().getOutputStream().write(download.content());
     }
 
     private void redirect(Visit visit, Response.SeeOther seeOther) {

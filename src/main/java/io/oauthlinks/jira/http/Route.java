@@ -34,6 +34,8 @@ public enum Route {
     GRANT_REVOKE("/grants/{id}/revoke", Takes.GET_AND_POST),
     AUDIT_LOG("/audit-log", Takes.GET),
     SETTINGS("/settings", Takes.GET_AND_POST),
+    /** No page but a file. */
+    SUPPORT_DOWNLOAD("/support-download", Takes.GET),
     OWN_GRANTS("/authorized-applications", Takes.GET, Audience.SIGNED_IN),
     OWN_GRANTS_REVOKE("/authorized-applications/revoke", Takes.GET_AND_POST, Audience.SIGNED_IN),
     OWN_GRANT_REVOKE("/authorized-applications/{id}/revoke", Takes.GET_AND_POST, Audience.SIGNED_IN);

@@ -8,11 +8,15 @@ import com.atlassian.scheduler.config.JobId;
 import com.atlassian.scheduler.config.JobRunnerKey;
 import com.atlassian.scheduler.config.RunMode;
 import com.atlassian.scheduler.config.Schedule;
+import com.atlassian.scheduler.status.JobDetails;
 import io.oauthlinks.work.WorkInProgress;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +30,7 @@ public final class Jobs {
     private final List<Job> jobs;
     private final WorkInProgress work;
     private final Clock clock;
+    private final Map<String, Run> lastRuns = new ConcurrentHashMap<>();
 
     public Jobs(SchedulerService scheduler, List<Job> jobs, WorkInProgress work, Clock clock) {
         this.scheduler = scheduler;
@@ -47,6 +52,26 @@ public final class Jobs {
         private JobId id() {
             return JobId.of("io.oauthlinks:" + name);
         }
+    }
+
+    /**
+     * How a job stands.
+     *
+     * @param nextRun     on whichever node; null when Jira knows none
+     * @param lastRunHere on this node since the app was enabled; null for never
+     * @param lastOutcome how much was done, or the kind of failure; null as before
+     */
+    public record State(String name, Duration interval, Instant nextRun, Instant lastRunHere, String lastOutcome) { }
+
+    private record Run(Instant at, String outcome) { }
+
+    public List<State> states() {
+        return jobs.stream().map(job -> {
+            JobDetails planned = scheduler.getJobDetails(job.id());
+            Date next = planned == null ? null : planned.getNextRunTime();
+            Run last = lastRuns.getOrDefault(job.name(), new Run(null, null));
+            return new State(job.name(), job.interval(), next == null ? null : next.toInstant(), last.at(), last.outcome());
+        }).toList();
     }
 
     public void start() {
@@ -72,8 +97,11 @@ public final class Jobs {
             return JobRunnerResponse.success("stopping");
         }
         try {
-            return JobRunnerResponse.success(String.valueOf(job.work().getAsInt()));
+            String done = String.valueOf(job.work().getAsInt());
+            lastRuns.put(job.name(), new Run(clock.instant(), done));
+            return JobRunnerResponse.success(done);
         } catch (RuntimeException failure) {
+            lastRuns.put(job.name(), new Run(clock.instant(), failure.getClass().getName()));
             LOG.error("The job {} failed; it runs again at its next time", job.name(), failure);
             return JobRunnerResponse.failed(failure.getClass().getName());
         } finally {

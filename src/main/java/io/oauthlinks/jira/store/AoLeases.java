@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -23,6 +24,8 @@ import net.java.ao.Query;
  * own, where no transaction of a caller is open.
  */
 public final class AoLeases implements Leases {
+
+    private static final int MOST_SHOWN = 200;
 
     private final ActiveObjects ao;
     private final ExecutorService threads;
@@ -61,6 +64,12 @@ public final class AoLeases implements Leases {
     @Override
     public void release(Lease lease) {
         inOwnTransaction(() -> giveBack(lease));
+    }
+
+    /** Those that are held now, for whoever looks for what hangs; one whose deadline has passed was left by a node that died. */
+    public List<Lease> held() {
+        return Arrays.stream(ao.find(LeaseRow.class, Query.select().order("ID ASC").limit(MOST_SHOWN)))
+                .map(row -> new Lease(row.getName(), row.getID(), Instant.ofEpochMilli(row.getDeadline()))).toList();
     }
 
     private Optional<Lease> acquire(String name, Duration life) {

@@ -31,6 +31,7 @@ class JobsTest {
                 case "registerJobRunner" -> runners.put(arguments[0].toString(), (JobRunner) arguments[1]);
                 case "unregisterJobRunner" -> runners.remove(arguments[0].toString());
                 case "scheduleJob" -> schedules.put(arguments[0].toString(), (JobConfig) arguments[1]);
+                case "getJobDetails" -> null;
                 default -> throw new IllegalStateException(method.getName());
             });
 
@@ -52,6 +53,16 @@ class JobsTest {
         })), new WorkInProgress(), CLOCK).start();
         assertThat(runners.get("io.oauthlinks:good").runJob(null).getRunOutcome()).isEqualTo(RunOutcome.SUCCESS);
         assertThat(runners.get("io.oauthlinks:bad").runJob(null).getRunOutcome()).isEqualTo(RunOutcome.FAILED);
+    }
+
+    @Test
+    void howAJobStandsIsKnownFromItsLastRunHere() {
+        Jobs jobs = new Jobs(scheduler, List.of(new Job("good", Duration.ofMinutes(1), () -> 3), new Job("idle", Duration.ofMinutes(1), () -> 1)),
+                new WorkInProgress(), CLOCK);
+        jobs.start();
+        runners.get("io.oauthlinks:good").runJob(null);
+        assertThat(jobs.states()).containsExactly(new Jobs.State("good", Duration.ofMinutes(1), null, CLOCK.instant(), "3"),
+                new Jobs.State("idle", Duration.ofMinutes(1), null, null, null));
     }
 
     @Test

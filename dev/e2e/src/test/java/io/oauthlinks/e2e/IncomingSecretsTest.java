@@ -44,6 +44,9 @@ class IncomingSecretsTest {
             badJourney(web);
             serviceJourney();
             look(web);
+            Map<String, String> support = SupportDownload.byPage(HttpUser.administrator(host));
+            assertThat(support.get("incoming-links.json")).contains("recentProblems", "correlationId");
+            shown.add(support.toString());
             storedValuesAreOfNoUse(web, live);
             threads = threadDump(host.process().pid());
         }

@@ -123,6 +123,15 @@ class SecretsTest {
         for (String path : List.of("/outgoing-links", "/outgoing-links/" + link.id(), "/mail-servers", "/audit-log", "/settings")) {
             shown.add(FormPage.open(admin.http, path).answer().body());
         }
+        assertThat(FormPage.open(admin.http, "/settings").page().select("a[download]").attr("href")).endsWith(FormPage.BASE + "/support-download");
+        for (Map<String, String> support : List.of(SupportDownload.byPage(admin.http), SupportDownload.byRest(admin.http))) {
+            shown.add(support.toString());
+            assertThat(support.get("mail-servers.json")).contains("s***@practice.example", "transcript", "passwordSet");
+            assertThat(support.get("outgoing-links.json")).contains("Tapped mail", "stateSince", "accessTokenExpiresAt");
+            assertThat(support.get("about.json")).contains("appVersion", "usable");
+            assertThat(support.get("jobs.json")).contains("refresh", "nextRun");
+            assertThat(support.toString()).doesNotContain(Practice.SUPPORT, Practice.RETURNS, "plain@practice.example");
+        }
         for (String resource : List.of("outgoing-links", "outgoing-links/" + link.id(), "outgoing-links/" + link.id() + "/accounts", "mail-servers",
                 "settings", "openapi.json")) {
             shown.add(admin.http.rest("GET", resource, null).body());

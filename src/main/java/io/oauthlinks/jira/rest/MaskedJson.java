@@ -1,0 +1,62 @@
+package io.oauthlinks.jira.rest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** JSON as it may leave the house: mailboxes by first letter and domain, nothing about people, and nothing that is named like a secret. */
+final class MaskedJson {
+
+    private static final Pattern MAIL_ADDRESS = Pattern.compile("([A-Za-z0-9])[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]*@([A-Za-z0-9.-]+)");
+    /** Of people, and of no use to whoever helps. */
+    private static final Set<String> OF_PEOPLE = Set.of("description", "authorizedBy", "createdBy", "startedBy", "address");
+    /** Values of such fields are never asked for; should one be added somewhere, it stays here. */
+    private static final List<String> SECRET_ENDINGS = List.of("password", "secret", "token", "verifier", "cookie");
+    private static final Set<String> LOGINS = Set.of("userName", "signedInAs");
+
+    private MaskedJson() {
+    }
+
+    static JsonNode of(JsonNode node) {
+        if (node instanceof ObjectNode object) {
+            return ofObject(object);
+        }
+        if (node instanceof ArrayNode array) {
+            for (int i = 0; i < array.size(); i++) {
+                array.set(i, of(array.get(i)));
+            }
+        }
+        return node.isTextual() ? TextNode.valueOf(masked(node.asText())) : node;
+    }
+
+    private static ObjectNode ofObject(ObjectNode object) {
+        List<String> names = new ArrayList<>();
+        object.fieldNames().forEachRemaining(names::add);
+        for (String name : names) {
+            JsonNode value = object.get(name);
+            if (OF_PEOPLE.contains(name) || value.isTextual() && isNamedLikeASecret(name)) {
+                object.remove(name);
+            } else if (LOGINS.contains(name) && value.isTextual() && !value.asText().contains("@")) {
+                object.put(name, value.asText().isEmpty() ? "" : value.asText().charAt(0) + "***");
+            } else {
+                object.set(name, of(value));
+            }
+        }
+        return object;
+    }
+
+    private static boolean isNamedLikeASecret(String name) {
+        String small = name.toLowerCase(Locale.ROOT);
+        return SECRET_ENDINGS.stream().anyMatch(small::endsWith);
+    }
+
+    static String masked(String text) {
+        return MAIL_ADDRESS.matcher(text).replaceAll("$1***@$2");
+    }
+}
