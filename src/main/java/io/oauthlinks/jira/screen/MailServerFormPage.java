@@ -104,7 +104,7 @@ public final class MailServerFormPage {
         model.put("certificates", form.certificateSubjects());
         Optional<Account> account = account(fields.value(MailServerForm.ACCOUNT_ID));
         model.put("account", accountModel(reader, account.orElse(null), fields.value(MailServerForm.USER_NAME)));
-        if (!shown.isBack()) {
+        if (!shown.isBack() && account.filter(some -> some.state() == AccountState.VALID).isEmpty()) {
             row(fields.value(MailServerForm.LINK_ID)).flatMap(unanswered::latest).ifPresent(one -> model.put("unanswered", reader.unanswered(one)));
         }
         Optional<TestRun> test = shown.testId() == 0 ? Optional.empty() : tests.find(shown.testId());

@@ -238,6 +238,9 @@ class MailServerFormTest {
                 "value=\"https://jira.acme.example/plugins/servlet/oauth-links/callback/link-7f3k2q8x\"", "data-copy=\"unanswered-redirect-url\"",
                 "5 minutes ago", "by Jana Novak").doesNotContain("<script>");
         assertThat(templates.render(newScreen.get(Samples.request("GET", "/mail-servers/new")))).as("the same link").contains("id=\"unanswered\"");
+        ports.accounts.save(Samples.account(12, 1, AccountState.VALID));
+        ports.servers.save(Samples.server(5, "Another mailbox", 1, 12));
+        assertThat(templates.render(editScreen.get(Samples.request("GET", "/mail-servers/5")))).as("all is well there").doesNotContain("unanswered");
     }
 
     @Test
