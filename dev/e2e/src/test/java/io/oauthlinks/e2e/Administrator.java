@@ -21,8 +21,13 @@ final class Administrator {
     final HttpUser http;
 
     Administrator(RunningHost host) {
+        this(host, new Practice(host));
+    }
+
+    /** @param practice may be another host's */
+    Administrator(RunningHost host, Practice practice) {
         this.host = host;
-        this.practice = new Practice(host);
+        this.practice = practice;
         this.http = HttpUser.administrator(host);
     }
 

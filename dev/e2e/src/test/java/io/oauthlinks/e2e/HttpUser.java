@@ -15,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
@@ -27,7 +28,7 @@ final class HttpUser {
 
     private final URI base;
     private final String personalAccessToken;
-    private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
+    private final CookieManager cookies = new BrowserCookies();
     private final HttpClient client;
 
     private HttpUser(RunningHost host, String personalAccessToken) {
@@ -185,5 +186,19 @@ final class HttpUser {
 
     private static String encode(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    /** Java sends a cookie that had Max-Age with a version and in quotes, which no browser does; Tomcat 9 takes the quotes for a part of the value. */
+    private static final class BrowserCookies extends CookieManager {
+
+        private BrowserCookies() {
+            super(null, CookiePolicy.ACCEPT_ALL);
+        }
+
+        @Override
+        public void put(URI address, Map<String, List<String>> headers) throws IOException {
+            super.put(address, headers);
+            getCookieStore().getCookies().forEach(cookie -> cookie.setVersion(0));
+        }
     }
 }

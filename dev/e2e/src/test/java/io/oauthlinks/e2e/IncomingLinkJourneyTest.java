@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** An administrator registers applications, hands out their credentials, changes and deletes them. */
 @Tag("browser")
+@Tag("lines")
 class IncomingLinkJourneyTest {
 
     private RunningHost host;

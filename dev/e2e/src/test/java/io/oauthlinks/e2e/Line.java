@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/** A line of Jira: its host and the app's jar for it. */
+/** A line of Jira: its host and the app's jar for it. Tests with the tag {@code lines} run against both. */
 enum Line {
 
     JIRA_10("Jira 10.3", "javax", "-jira10.jar", "dev/javax/target", "dev/javax/target/host/lib"),

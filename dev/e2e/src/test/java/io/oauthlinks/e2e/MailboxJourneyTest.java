@@ -18,6 +18,7 @@ import org.openqa.selenium.Keys;
 
 /** A newcomer's tour in the browser with the practice provider, from the login to a green test, by IMAP and by POP3. */
 @Tag("browser")
+@Tag("lines")
 class MailboxJourneyTest {
 
     private RunningHost host;

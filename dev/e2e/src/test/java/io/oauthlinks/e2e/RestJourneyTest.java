@@ -10,9 +10,11 @@ import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The main job by REST alone, but for the provider's pages: from the link to the enabled mail server, and all of it deleted again. */
+@Tag("lines")
 class RestJourneyTest {
 
     private Administrator admin;

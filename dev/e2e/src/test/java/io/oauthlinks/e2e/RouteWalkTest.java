@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Every page and REST resource, as everybody: whoever is not a system administrator with a confirmed password gets nothing but what is their own,
  * and for that being logged in is enough.
  */
+@Tag("lines")
 class RouteWalkTest {
 
     private static RunningHost host;
