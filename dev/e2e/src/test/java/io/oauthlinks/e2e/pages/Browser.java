@@ -161,6 +161,12 @@ public final class Browser implements AutoCloseable {
         return this;
     }
 
+    /** To whatever has the focus. */
+    Browser keys(CharSequence... keys) {
+        driver.switchTo().activeElement().sendKeys(keys);
+        return this;
+    }
+
     /** Presses the button or follows the link with this text. */
     public Browser press(String label) {
         String text = "[normalize-space(.)='" + label + "']";
