@@ -208,9 +208,14 @@ public final class Browser implements AutoCloseable {
                 """)).stream().map(String::valueOf).toList();
     }
 
-    /** What the pages since the last call did against their Content-Security-Policy, in the browser's words, and the errors of their scripts. */
+    /**
+     * What Jira's pages since the last call did against their Content-Security-Policy, in the browser's words, and the errors of their
+     * scripts; pages of providers and clients are not ours.
+     */
     public List<String> complaints() {
+        String jira = base.resolve("/").toString();
         return driver.manage().logs().get(LogType.BROWSER).getAll().stream().map(LogEntry::getMessage)
+                .filter(message -> message.startsWith(jira) || !message.startsWith("http"))
                 .filter(message -> message.contains("Content Security Policy") || message.contains("Uncaught")).toList();
     }
 
