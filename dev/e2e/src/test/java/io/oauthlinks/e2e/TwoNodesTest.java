@@ -64,6 +64,31 @@ class TwoNodesTest {
     }
 
     @Test
+    @DisplayName("C10: what the settings no longer allow the other node refuses within a second")
+    void settingsAreInForceAtTheOtherNodeWithinASecond() {
+        assertThat(linkAtSecond()).isEqualTo(201);
+        try {
+            admin.setting("developmentOverride", "false");
+            long limit = System.nanoTime() + 1_000_000_000L;
+            // a slow machine may take long to answer a call that began in time
+            long began;
+            int status;
+            do {
+                began = System.nanoTime();
+                status = linkAtSecond();
+            } while (status == 201 && began < limit);
+            assertThat(status).isEqualTo(400);
+        } finally {
+            admin.setting("developmentOverride", "true");
+            Eventually.until("the override at the other node", TwoNodesTest::linkAtSecond, status -> status == 201);
+        }
+    }
+
+    private static int linkAtSecond() {
+        return atSecond.rest("POST", "outgoing-links", admin.practiceLink()).statusCode();
+    }
+
+    @Test
     @DisplayName("C1: an authorization that began at one node ends at the other: it is bound to browser and user, not to a session of one node")
     void anAuthorizationEndsAtTheOtherNode() {
         Link link = admin.createLink(Map.of());
