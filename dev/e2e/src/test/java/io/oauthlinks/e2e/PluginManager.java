@@ -71,8 +71,13 @@ final class PluginManager {
 
     /** The bundle of this build as another version of itself. */
     static Path as(String version, Path folder) throws IOException {
+        return as(version, RunningHost.bundle(), folder);
+    }
+
+    /** A bundle under another version. */
+    static Path as(String version, Path original, Path folder) throws IOException {
         Path copy = folder.resolve("oauth-links-" + version + ".jar");
-        try (JarFile bundle = new JarFile(RunningHost.bundle().toFile())) {
+        try (JarFile bundle = new JarFile(original.toFile())) {
             Manifest manifest = bundle.getManifest();
             manifest.getMainAttributes().putValue("Bundle-Version", version);
             try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(copy), manifest)) {
