@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 
 /** {@code dev/smoke}, which somebody runs against a Jira that we have never seen. */
 @Tag("external")
+@Tag("lines")
 class SmokeTest {
 
     private final RunningHost host = RunningHost.shared();
