@@ -10,7 +10,8 @@ public interface Leases {
     Optional<Lease> tryAcquire(String name, Duration life);
 
     /**
-     * Runs the final write and gives the lease back, both in one transaction.
+     * Runs the final write and gives the lease back, both in one transaction. The write runs again when the database ended that transaction because
+     * of a deadlock.
      *
      * @throws LeaseLost when another node has taken over; nothing is written then
      */

@@ -41,7 +41,7 @@ public final class AoGrants implements Grants {
 
     @Override
     public Optional<Grant> redeem(String codeHash, Grant grant, TokenPair first) {
-        return ao.executeInTransaction(() -> {
+        return Deadlocks.retried(() -> ao.executeInTransaction(() -> {
             if (ao.deleteWithSQL(AuthCodeRow.class, "CODE_HASH = ?", codeHash) == 0) {
                 return Optional.empty();
             }
@@ -50,7 +50,7 @@ public final class AoGrants implements Grants {
             // not read from the new row, which Active Objects would ask for column by column
             return Optional.of(new Grant(id, grant.codeHash(), grant.linkId(), grant.userKey(), grant.scopes(), grant.address(),
                     grant.createdAt(), grant.expiresAt(), grant.lastUsedAt()));
-        });
+        }));
     }
 
     @Override
@@ -71,8 +71,10 @@ public final class AoGrants implements Grants {
     @Override
     public boolean replace(TokenPair next) {
         try {
-            tokens.insert(next, Columns.row(next.grantId()));
-            return true;
+            return Deadlocks.retried(() -> {
+                tokens.insert(next, Columns.row(next.grantId()));
+                return true;
+            });
         } catch (ActiveObjectsException | UndeclaredThrowableException failure) {
             if (!LostRace.isCauseOf(failure)) {
                 throw failure;
@@ -201,7 +203,7 @@ public final class AoGrants implements Grants {
 
     /** Codes first: none of them may become a grant while the grants are deleted. */
     private int revokeWhere(String criterion, Object value) {
-        ao.executeInTransaction(() -> ao.deleteWithSQL(AuthCodeRow.class, criterion, value));
+        Deadlocks.retried(() -> ao.executeInTransaction(() -> ao.deleteWithSQL(AuthCodeRow.class, criterion, value)));
         int revoked = 0;
         List<Integer> batch = ids(Query.select().where(criterion, value).limit(KeyBatch.MOST));
         while (!batch.isEmpty()) {

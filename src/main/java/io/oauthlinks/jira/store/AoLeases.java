@@ -93,6 +93,10 @@ public final class AoLeases implements Leases {
     }
 
     private <T> T inOwnTransaction(Supplier<T> work) {
+        return Deadlocks.retried(() -> once(work));
+    }
+
+    private <T> T once(Supplier<T> work) {
         try {
             return threads.submit(() -> ao.executeInTransaction(work::get)).get();
         } catch (ExecutionException failed) {

@@ -15,9 +15,17 @@ final class LostRace {
     }
 
     static boolean isCauseOf(Throwable failure) {
+        return isOfClass(CONSTRAINT, failure) || isDeadlock(failure);
+    }
+
+    /** The transaction was ended by the database, and would pass if it were done again. */
+    static boolean isDeadlock(Throwable failure) {
+        return isOfClass(ROLLED_BACK, failure);
+    }
+
+    private static boolean isOfClass(String sqlStateClass, Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && sql.getSQLState() != null
-                    && (sql.getSQLState().startsWith(CONSTRAINT) || sql.getSQLState().startsWith(ROLLED_BACK))) {
+            if (cause instanceof SQLException sql && sql.getSQLState() != null && sql.getSQLState().startsWith(sqlStateClass)) {
                 return true;
             }
         }

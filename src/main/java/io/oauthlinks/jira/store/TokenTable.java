@@ -91,7 +91,7 @@ final class TokenTable {
     }
 
     private Deleted delete(Query query) {
-        return ao.executeInTransaction(() -> {
+        return Deadlocks.retried(() -> ao.executeInTransaction(() -> {
             List<TokenRow> rows = Arrays.asList(ao.find(TokenRow.class, query));
             if (rows.isEmpty()) {
                 return new Deleted(0, Set.of());
@@ -99,7 +99,7 @@ final class TokenTable {
             Set<Integer> grants = rows.stream().map(TokenRow::getGrant).filter(Objects::nonNull).map(GrantRow::getID).collect(Collectors.toSet());
             KeyBatch batch = new KeyBatch(rows.stream().map(TokenRow::getAccessHash).toList());
             return new Deleted(ao.deleteWithSQL(TokenRow.class, batch.in("ACCESS_HASH"), batch.parameters()), grants);
-        });
+        }));
     }
 
     private static AccessToken readAccessToken(TokenRow row) {
