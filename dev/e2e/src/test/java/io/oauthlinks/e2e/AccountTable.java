@@ -26,6 +26,18 @@ final class AccountTable {
                 + " WHERE \"ID\" = " + accountId);
     }
 
+    /** The scheduled job refreshes all accounts at its next run. */
+    void makeAllDue() {
+        long now = Instant.now().toEpochMilli();
+        change("UPDATE " + table() + " SET \"ISSUED_AT\" = " + (now - 3_600_000) + ", \"EXPIRES_AT\" = " + (now - 1_000)
+                + ", \"ACCOUNT_STATE\" = 'VALID', \"NEXT_TRY\" = NULL");
+    }
+
+    /** How many accounts have a dead access token. */
+    long due() {
+        return number("SELECT count(*) FROM " + table() + " WHERE \"EXPIRES_AT\" < " + Instant.now().toEpochMilli());
+    }
+
     /** When its access token expires. */
     Instant expiry(String accountId) {
         return Instant.ofEpochMilli(number("SELECT \"EXPIRES_AT\" FROM " + table() + " WHERE \"ID\" = " + accountId));
@@ -68,7 +80,7 @@ final class AccountTable {
 
     private void change(String sql) {
         try (Connection connection = DriverManager.getConnection(url); Statement statement = connection.createStatement()) {
-            if (statement.executeUpdate(sql) != 1) {
+            if (statement.executeUpdate(sql) == 0) {
                 throw new IllegalStateException("Changed no row: " + sql);
             }
         } catch (SQLException e) {

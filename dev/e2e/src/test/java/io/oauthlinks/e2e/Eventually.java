@@ -13,11 +13,15 @@ final class Eventually {
     private Eventually() { }
 
     static <T> T until(String what, Supplier<T> look, Predicate<T> good) {
-        long end = System.nanoTime() + LIMIT.toNanos();
+        return within(LIMIT, what, look, good);
+    }
+
+    static <T> T within(Duration limit, String what, Supplier<T> look, Predicate<T> good) {
+        long end = System.nanoTime() + limit.toNanos();
         T seen = look.get();
         while (!good.test(seen)) {
             if (System.nanoTime() > end) {
-                throw new AssertionError("Waited " + LIMIT.toSeconds() + " s in vain for " + what + "; last seen: " + seen);
+                throw new AssertionError("Waited " + limit.toSeconds() + " s in vain for " + what + "; last seen: " + seen);
             }
             LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
             seen = look.get();

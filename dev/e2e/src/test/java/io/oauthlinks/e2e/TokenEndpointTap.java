@@ -41,9 +41,13 @@ final class TokenEndpointTap implements AutoCloseable {
     private final URI target;
     private final Set<String> secrets = new ConcurrentSkipListSet<>();
     private final List<String> grantTypes = new CopyOnWriteArrayList<>();
+    private final List<Span> spans = new CopyOnWriteArrayList<>();
     private final AtomicInteger held = new AtomicInteger();
     private volatile String refusal = "";
     private volatile CountDownLatch gate = new CountDownLatch(0);
+
+    /** One refresh, as the app sees it: from the arrival at this tap to the answer. */
+    record Span(long beganNanos, long endedNanos) { }
 
     TokenEndpointTap(URI target) {
         this.target = target;
@@ -89,12 +93,20 @@ final class TokenEndpointTap implements AutoCloseable {
         gate.countDown();
     }
 
+    /** Refreshes that were passed on and answered since the last call of this method. */
+    List<Span> takeSpans() {
+        List<Span> taken = List.copyOf(spans);
+        spans.removeAll(taken);
+        return taken;
+    }
+
     /** How many answers are held back. */
     int held() {
         return held.get();
     }
 
     private void passOn(HttpExchange exchange) throws IOException {
+        long began = System.nanoTime();
         try (exchange) {
             byte[] body = exchange.getRequestBody().readAllBytes();
             remember(new String(body, StandardCharsets.UTF_8), exchange.getRequestHeaders().getFirst("Authorization"));
@@ -113,6 +125,9 @@ final class TokenEndpointTap implements AutoCloseable {
             held.incrementAndGet();
             gate.await();
             held.decrementAndGet();
+            if (new String(body, StandardCharsets.UTF_8).contains("grant_type=refresh_token")) {
+                spans.add(new Span(began, System.nanoTime()));
+            }
             answer(exchange, answer.statusCode(), answer.headers().firstValue("Content-Type").orElse(null), answer.body());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
