@@ -4,6 +4,9 @@ import io.oauthlinks.message.FieldErrors;
 import io.oauthlinks.message.FieldRules;
 import io.oauthlinks.oauth2.Scopes;
 import io.oauthlinks.secret.Secret;
+import io.oauthlinks.trust.TrustedCertificates;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -117,11 +120,26 @@ final class OutgoingLinkRules {
         } else if (kept != null && kept.clientSecret() != null && endpoints != null && !endpoints.token().equals(before.endpoints().token())) {
             // A kept secret is never sent to another endpoint than the one it was entered for.
             rules.refuse("clientSecret", "client-secret-enter-again", RedirectUrls.origin(endpoints.token()));
+        } else if (kept != null && kept.clientSecret() != null && trustsMore(form.value("trustedCertificates"), before.trustedCertificates())) {
+            rules.refuse("clientSecret", "client-secret-for-new-certificates");
         } else if ((kept == null || kept.clientSecret() == null) && provider.needsSecret()) {
             rules.required("clientSecret", "");
         }
         return new ClientRegistration(form.value("clientId"), kept == null ? null : kept.clientSecret(), kept == null ? null : kept.secretSetAt(),
                 expires, authentication);
+    }
+
+    /** Whoever holds the key of a newly trusted certificate could stand in the way and read the secret. */
+    private static boolean trustsMore(String typed, String before) {
+        return !certificates(before).containsAll(certificates(typed));
+    }
+
+    private static Set<X509Certificate> certificates(String pem) {
+        try {
+            return pem.isEmpty() ? Set.of() : Set.copyOf(TrustedCertificates.parse(pem).certificates());
+        } catch (CertificateException unreadable) {
+            return Set.of(); // the field has a message of its own
+        }
     }
 
     private AccountRules accountRules(OutgoingLinkForm form, Scopes scopes) {

@@ -137,17 +137,27 @@ class OutgoingLinkEditorTest extends LinkEditing {
     }
 
     @Test
-    @DisplayName("C33: the revocation endpoint is discovered, and confirmed like the others")
+    @DisplayName("C33: the revocation endpoint is discovered, and counts only where the token endpoint is, because it gets the same secrets")
     void theRevocationEndpointIsDiscovered() {
         String document = document(ISSUER, ISSUER).replace("{", "{\"revocation_endpoint\":\"%s\",");
         server.answers(WELL_KNOWN, 200, document.formatted("https://elsewhere.example/revoke"));
-        assertThat(refusedFields(discovered(""))).containsOnly(Map.entry("confirmOtherOrigin", "other-origin"));
+        assertThat(create(with(discovered(""), "name", "c")).endpoints().revocation()).as("at another host").isNull();
         clock.advance(Duration.ofHours(1));
         server.answers(WELL_KNOWN, 200, document.formatted(ISSUER + "/revoke"));
         assertThat(create(discovered("")).endpoints().revocation()).hasToString(ISSUER + "/revoke");
         clock.advance(Duration.ofHours(1));
         server.answers(WELL_KNOWN, 200, document.formatted("http://login.example/revoke"));
         assertThat(create(with(discovered(""), "name", "b")).endpoints().revocation()).as("one that cannot be used is none").isNull();
+    }
+
+    @Test
+    @DisplayName("C33: an issuer that names the kept token endpoint and a revocation endpoint of its own gets no kept secret")
+    void aForeignIssuerGetsNoKeptSecret() {
+        OutgoingLink before = create(custom());
+        server.answers("https://evil.example/.well-known/oauth-authorization-server", 200, document("https://evil.example", ISSUER)
+                .replace("{", "{\"revocation_endpoint\":\"https://evil.example/revoke\","));
+        Map<String, String> typed = with(with(OutgoingLinkForm.of(before).values(), "issuer", "https://evil.example"), "confirmOtherOrigin", "true");
+        assertThat(update(before.id(), typed).endpoints().revocation()).isNull();
     }
 
     @Test

@@ -133,10 +133,15 @@ class ProviderFieldsTest extends LinkEditing {
         OutgoingLink before = create(custom());
         Map<String, String> typed = with(with(OutgoingLinkForm.of(before).values(), "allowedDomains", "acme.example"), "trustedCertificates",
                 TestCertificates.authority());
-        OutgoingLink after = update(before.id(), typed);
+        assertThat(refusedFields(() -> update(before.id(), typed))).as("whoever has its key could read the kept secret")
+                .containsOnly(Map.entry("clientSecret", "client-secret-for-new-certificates"));
+        OutgoingLink after = update(before.id(), with(typed, "clientSecret", "s3cret"));
         assertThat(after.accountRules().allowedDomains()).isEqualTo(List.of("acme.example"));
         assertThat(after.trustedCertificates()).isEqualTo(TestCertificates.authority().strip());
-        assertThat(audit.lines()).contains("OUTGOING_LINK_CHANGED allowedDomains, trustedCertificates");
+        assertThat(audit.lines()).anyMatch(line -> line.startsWith("OUTGOING_LINK_CHANGED") && line.contains("allowedDomains, trustedCertificates"));
+        assertThat(update(before.id(), OutgoingLinkForm.of(after).values()).trustedCertificates()).as("unchanged, the secret stays").isNotEmpty();
+        assertThat(update(before.id(), with(OutgoingLinkForm.of(after).values(), "trustedCertificates", "")).trustedCertificates())
+                .as("less trust needs no secret").isEmpty();
     }
 
     @Test
