@@ -33,8 +33,9 @@ final class Trip {
     }
 
     private static HttpHost host(String place) {
-        URI uri = URI.create("http://" + place);
-        return new HttpHost(uri.getHost(), uri.getPort());
+        // not by URI, which takes no underscore in a host name
+        int colon = place.lastIndexOf(':');
+        return new HttpHost(place.substring(0, colon).replaceFirst("^\\[(.*)]$", "$1"), Integer.parseInt(place.substring(colon + 1)));
     }
 
     static Trip of(HttpContext context) {
