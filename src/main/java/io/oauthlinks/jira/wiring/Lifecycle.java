@@ -5,6 +5,7 @@ import com.atlassian.sal.api.lifecycle.LifecycleAware;
 import io.oauthlinks.jira.schedule.Jobs;
 import io.oauthlinks.jira.store.QueuedAuditLog;
 import io.oauthlinks.mailserver.diagnosis.ConnectionTests;
+import io.oauthlinks.settings.SettingsStore;
 import io.oauthlinks.work.WorkInProgress;
 import java.time.Duration;
 import org.slf4j.Logger;
@@ -20,19 +21,23 @@ import org.springframework.stereotype.Component;
 class Lifecycle implements LifecycleAware {
 
     private static final Logger LOG = LoggerFactory.getLogger(Lifecycle.class);
-    /** Longer than a refresh takes, whose new tokens exist nowhere else until they are stored. */
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+    /** For what is none of the requests to providers, whose time the settings limit. */
+    private static final Duration SHORTEST_PATIENCE = Duration.ofSeconds(30);
+    /** Until an answer of a provider is stored. */
+    private static final Duration AFTER_AN_ANSWER = Duration.ofSeconds(20);
 
     private final Jobs jobs;
     private final ConnectionTests tests;
     private final WorkInProgress work;
     private final QueuedAuditLog audit;
+    private final SettingsStore settings;
 
-    Lifecycle(Jobs jobs, ConnectionTests tests, WorkInProgress work, QueuedAuditLog audit) {
+    Lifecycle(Jobs jobs, ConnectionTests tests, WorkInProgress work, QueuedAuditLog audit, SettingsStore settings) {
         this.jobs = jobs;
         this.tests = tests;
         this.work = work;
         this.audit = audit;
+        this.settings = settings;
     }
 
     @Override
@@ -44,10 +49,17 @@ class Lifecycle implements LifecycleAware {
     public void onStop() {
         jobs.stop();
         tests.stop();
-        int left = work.stop(LONGEST_WAIT);
+        Duration patience = patience();
+        int left = work.stop(patience);
         if (left > 0) {
-            LOG.warn("{} requests, jobs or connection tests have not ended within {} s and are left to themselves", left, LONGEST_WAIT.toSeconds());
+            LOG.warn("{} requests, jobs or connection tests have not ended within {} s and are left to themselves", left, patience.toSeconds());
         }
         audit.stop();
+    }
+
+    /** Longer than a refresh takes, whose new tokens exist nowhere else until they are stored. */
+    private Duration patience() {
+        Duration refresh = settings.current().outboundTimeout().plus(AFTER_AN_ANSWER);
+        return refresh.compareTo(SHORTEST_PATIENCE) > 0 ? refresh : SHORTEST_PATIENCE;
     }
 }
