@@ -31,6 +31,15 @@ class MaskedJsonTest {
     }
 
     @Test
+    void addressesOfAnyScriptAndSpellingAreCut() {
+        assertThat(masked(List.of("\u0438\u0432\u0430\u043d@corp.example", "j\u00fcrgen.m\u00fcller@firma.example", "GET /?u=jdoe%40corp.example", "a.b@[10.0.0.1]")).toString())
+                .isEqualTo("[\"\u0438***@corp.example\",\"j***@firma.example\",\"GET /?u***%40corp.example\",\"a***@[10.0.0.1]\"]");
+        assertThat(masked(Map.of("mailbox", "CORP\\jdoe")).path("mailbox").asText()).isEqualTo("C***");
+        assertThat(masked(Map.of("userName", "\"john doe\"@corp.example")).path("userName").asText()).isEqualTo("\"***@corp.example");
+        assertThat(masked(Map.of("proxyUser", "jira")).path("proxyUser").asText()).isEqualTo("j***");
+    }
+
+    @Test
     void peopleAndWhatIsNamedLikeASecretStayBehind() {
         JsonNode json = masked(Map.of("clientSecret", "x", "proxyPassword", "x", "accessToken", "x", "createdBy", "JIRAUSER1", "description", "Jane's",
                 "clientSecretSet", true, "tokenEndpoint", "https://login.example/token", "deep", Map.of("refreshToken", "x", "state", "VALID")));
