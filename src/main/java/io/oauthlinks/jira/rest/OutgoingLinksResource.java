@@ -27,6 +27,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** Outgoing links and their accounts. */
 @Path("outgoing-links")
@@ -34,6 +35,9 @@ import java.util.Locale;
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 public class OutgoingLinksResource {
+
+    /** A program that does not know them yet sends none, and must not weaken a link by that. */
+    private static final List<String> FIELDS_OF_LATER_VERSIONS = List.of("cloud", "accountMatch", "allowedDomains", "trustedCertificates");
 
     private final OutgoingLinks links;
     private final Accounts accounts;
@@ -76,8 +80,10 @@ public class OutgoingLinksResource {
     @PUT
     @Path("{id: [0-9]{1,18}}")
     public Response change(@PathParam("id") long id, InputStream body, @Context HttpServletRequest request) {
-        existing(id);
-        OutgoingLink changed = editor.update(id, new OutgoingLinkForm(OutgoingLinkJson.FORM.read(body)), requests.actor(request));
+        Map<String, String> typed = OutgoingLinkJson.FORM.read(body);
+        Map<String, String> before = OutgoingLinkForm.of(existing(id)).values();
+        FIELDS_OF_LATER_VERSIONS.forEach(field -> typed.putIfAbsent(field, before.get(field)));
+        OutgoingLink changed = editor.update(id, new OutgoingLinkForm(typed), requests.actor(request));
         return Answers.json(200, json.of(changed)).build();
     }
 
