@@ -8,6 +8,8 @@ import java.io.Writer;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import org.apache.velocity.VelocityContext;
 import org.apache.velocity.app.VelocityEngine;
 import org.apache.velocity.exception.ResourceNotFoundException;
@@ -36,14 +38,28 @@ public final class BundleTemplates implements TemplateRenderer {
         engine.setProperty(RuntimeConstants.EVENTHANDLER_REFERENCEINSERTION, EscapedOutput.class.getName());
         engine.setProperty("userdirective", EnableHtmlEscaping.class.getName());
         engine.setApplicationAttribute(MethodAllowlist.ALLOWED, allowlist);
-        ClassLoader before = Thread.currentThread().getContextClassLoader();
-        Thread.currentThread().setContextClassLoader(BundleTemplates.class.getClassLoader());
-        try {
+        start();
+    }
+
+    /**
+     * On a thread of its own: Velocity's parsers keep the stack on which they were made, and the request that installs an app may have come through
+     * a filter of the app before it, whose classes would stay.
+     */
+    private void start() {
+        FutureTask<Void> started = new FutureTask<>(() -> {
             engine.init();
-        } catch (Exception e) {
-            throw new IllegalStateException("Velocity cannot start: " + e.getMessage(), e);
-        } finally {
-            Thread.currentThread().setContextClassLoader(before);
+            return null;
+        });
+        Thread thread = new Thread(started, "velocity");
+        thread.setContextClassLoader(BundleTemplates.class.getClassLoader());
+        thread.start();
+        try {
+            started.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("Velocity cannot start: " + e.getCause().getMessage(), e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while Velocity starts", e);
         }
     }
 
