@@ -61,7 +61,7 @@ class LinkTrustTest {
     }
 
     @Test
-    @DisplayName("the link's certificates switch no check off: host and validity are verified")
+    @DisplayName("C10: the link's certificates switch no check off: host and validity are verified")
     void stillChecksHostAndValidity() throws IOException {
         assertThat(reason(serving(TestCertificates.otherHost()), AUTHORITY)).isEqualTo("certificate-other-host");
         assertThat(reason(serving(TestCertificates.expired()), AUTHORITY)).isEqualTo("certificate-expired");

@@ -87,7 +87,7 @@ class RefreshNodesTest {
     }
 
     @Test
-    @DisplayName("C20: 50 threads on two nodes ask for an expired token: one request reaches the provider, and all get the new token")
+    @DisplayName("C20: 50 threads on two nodes ask for an expired token, 16 of them wait at once: one request reaches the provider, and all get the new token")
     void manyThreadsAtTwoNodes() {
         authorizeAndExpire("microsoft", Duration.ofSeconds(30));
         List<HttpUser> users = List.of(admin.http, HttpUser.administrator(other.join()));

@@ -83,6 +83,25 @@ class RestJourneyTest {
     }
 
     @Test
+    void whatAProgramDoesNotKnowYetStaysAsItIs() {
+        Map<String, String> rules = new HashMap<>(admin.practiceLink());
+        rules.putAll(Map.of("key", link.key(), "allowedDomains", "practice.example", "scopes", "mail offline_access openid", "accountMatch", "STRICT"));
+        assertThat(admin.http.rest("PUT", "outgoing-links/" + link.id(), rules).statusCode()).isEqualTo(200);
+
+        Map<String, String> older = new HashMap<>(rules);
+        older.keySet().removeAll(java.util.List.of("allowedDomains", "accountMatch", "trustedCertificates", "cloud"));
+        JsonNode kept = HttpUser.json(admin.http.rest("PUT", "outgoing-links/" + link.id(), older));
+        assertThat(kept.path("accountMatch").asText()).isEqualTo("STRICT");
+        assertThat(kept.path("allowedDomains").toString()).contains("practice.example");
+
+        older.put("accountMatch", "LENIENT");
+        older.put("allowedDomains", "");
+        JsonNode emptied = HttpUser.json(admin.http.rest("PUT", "outgoing-links/" + link.id(), older));
+        assertThat(emptied.path("accountMatch").asText()).isEqualTo("LENIENT");
+        assertThat(emptied.path("allowedDomains").toString()).doesNotContain("practice.example");
+    }
+
+    @Test
     void aMailboxThatJirasOwnMailServerReadsIsMarked() {
         String jirasOwn = "/secure/admin/IncomingMailServers.jspa";
         long server = admin.save(admin.practiceServer(link, "IMAP", Practice.SUPPORT), null);
