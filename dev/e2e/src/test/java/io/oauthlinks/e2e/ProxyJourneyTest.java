@@ -34,6 +34,7 @@ class ProxyJourneyTest {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final HttpClient onward = HttpClient.newHttpClient();
     private HttpServer proxy;
+    private volatile boolean refusing;
     private Administrator admin;
 
     @BeforeEach
@@ -88,6 +89,31 @@ class ProxyJourneyTest {
     }
 
     @Test
+    @DisplayName("C40: a proxy that refuses, and one that is not there, are named by the connection test, the account and the page")
+    void namesWhatTheProxyRefuses() {
+        admin.practice.accessTokensLive(2);
+        Link link = admin.createLink(Map.of());
+        Map<String, String> server = admin.authorized(admin.practiceServer(link, "IMAP", Practice.SUPPORT));
+        long saved = admin.save(server, null);
+        use("");
+        refusing = true;
+        requireRefused(saved, link, "proxy-login-needed");
+        assertThat(FormPage.open(admin.http, "/mail-servers/" + saved).problems()).contains("asks for a login before it lets requests to localhost:");
+        proxy.stop(0);
+        requireRefused(saved, link, "proxy-unreachable");
+        assertThat(FormPage.open(admin.http, "/mail-servers/" + saved).problems()).contains("The proxy 127.0.0.1:" + port() + " refused the connection");
+    }
+
+    /** The access token in use must have run out first. */
+    private void requireRefused(long server, Link link, String reason) {
+        JsonNode test = Eventually.until("a test that needs the proxy", () -> admin.test(server),
+                run -> step(run, "token").path("problem").path("reason").asText().equals(reason));
+        assertThat(test.path("verdict").asText()).isEqualTo("FAILED");
+        JsonNode accounts = HttpUser.json(admin.http.rest("GET", "outgoing-links/" + link.id() + "/accounts", null));
+        assertThat(accounts.get(0).path("problem").path("reason").asText()).as(accounts.toString()).isEqualTo(reason);
+    }
+
+    @Test
     @Tag("browser")
     @DisplayName("C40: the settings take a proxy with a login, and the form of a mail server shows which way its test took")
     void inTheBrowser() {
@@ -130,6 +156,12 @@ class ProxyJourneyTest {
 
     private void forward(HttpExchange exchange) throws IOException {
         asked.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
+        if (refusing) {
+            exchange.getResponseHeaders().set("Proxy-Authenticate", "Basic realm=\"company\"");
+            exchange.sendResponseHeaders(407, -1);
+            exchange.close();
+            return;
+        }
         HttpRequest.Builder request = HttpRequest.newBuilder(exchange.getRequestURI())
                 .method(exchange.getRequestMethod(), HttpRequest.BodyPublishers.ofByteArray(exchange.getRequestBody().readAllBytes()));
         for (String name : List.of("Content-Type", "Authorization", "Accept")) {
