@@ -97,9 +97,10 @@ class EarlierDatabaseWriter {
 
     private static void makeLastLong(Statement statement, List<String> tables) throws SQLException {
         for (String table : tables) {
-            if (table.endsWith("_TOKEN\"")) {
+            if (table.endsWith("_TOKEN_PAIR\"")) {
+                // issued late, too: an unused connection ends some time after that
                 statement.execute("UPDATE " + table + " SET ACCESS_EXPIRES=" + LATE + ", REFRESH_EXPIRES=" + LATE + ", GRANT_EXPIRES=" + LATE
-                        + ", EXPIRES_AT=" + LATE);
+                        + ", EXPIRES_AT=" + LATE + ", ISSUED_AT=" + LATE);
             } else if (table.endsWith("_ACCOUNT\"")) {
                 // dead, so that whoever needs it refreshes
                 statement.execute("UPDATE " + table + " SET EXPIRES_AT=ISSUED_AT");
