@@ -17,6 +17,7 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.TimeoutException;
 import org.openqa.selenium.WebDriver;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -259,7 +260,7 @@ public final class Browser implements AutoCloseable {
     /** Waits for a condition; says in the failure what the page showed instead. */
     public <T> T await(String what, Function<? super WebDriver, T> condition) {
         try {
-            return waiting().until(condition);
+            return waitFor(condition);
         } catch (TimeoutException e) {
             throw new AssertionError("Waited in vain for " + what + " at " + url() + ", which says\n" + text(), e);
         }
@@ -267,13 +268,25 @@ public final class Browser implements AutoCloseable {
 
     /** The page may be replaced while it is read. */
     private <T> T until(Supplier<T> look) {
-        return waiting().until(any -> look.get());
+        return waitFor(any -> look.get());
     }
 
-    private WebDriverWait waiting() {
+    private <T> T waitFor(Function<? super WebDriver, T> condition) {
         WebDriverWait wait = new WebDriverWait(driver, LIMIT, Duration.ofMillis(50));
         wait.ignoring(StaleElementReferenceException.class);
-        return wait;
+        return wait.until(any -> onOnePage(condition));
+    }
+
+    /** Chromium has two ways to say that the element was on a page that is gone; Selenium knows one of them. */
+    private <T> T onOnePage(Function<? super WebDriver, T> condition) {
+        try {
+            return condition.apply(driver);
+        } catch (WebDriverException e) {
+            if (String.valueOf(e.getMessage()).contains("does not belong to the document")) {
+                throw new StaleElementReferenceException(e.getMessage(), e);
+            }
+            throw e;
+        }
     }
 
     @Override
