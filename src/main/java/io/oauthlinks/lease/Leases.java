@@ -17,6 +17,14 @@ public interface Leases {
      */
     void complete(Lease lease, Runnable write);
 
+    /**
+     * Runs a write and holds the lease on for another life, both in one transaction; for work of many steps. As in {@link #complete}, the write may run again.
+     *
+     * @return the lease from now on; the one before is of no use
+     * @throws LeaseLost when another node has taken over; nothing is written then
+     */
+    Lease renew(Lease lease, Duration life, Runnable write);
+
     /** Gives the lease back without a write; no effect when it was lost. */
     void release(Lease lease);
 }

@@ -26,8 +26,8 @@ final class ArchitectureRules {
 
     private static final String[] PLATFORM = {"com.atlassian..", "net.java.ao..", "jakarta.servlet..", "jakarta.ws..", "jakarta.inject..",
         "jakarta.annotation..", "org.springframework.."};
-    private static final String[] FOUNDATION = {"trust", "message", "oauth2", "secret", "audit", "lease", "memory", "settings", "outbound", "work"};
-    private static final List<String> INSIDE_JIRA = List.of("http", "platform", "rest", "schedule", "screen", "store");
+    private static final String[] FOUNDATION = {"trust", "message", "oauth2", "secret", "audit", "lease", "memory", "settings", "outbound", "work", "notice"};
+    private static final List<String> INSIDE_JIRA = List.of("http", "issue", "platform", "rest", "schedule", "screen", "servicedesk", "store");
     /** Both ask for the signed-in user, the texts and the cookie in the same words. */
     private static final Set<String> USERS_OF_HTTP = Set.of("screen", "rest");
     private static final Set<String> TIME_OF_THE_MACHINE = Set.of("now", "currentTimeMillis", "nanoTime", "systemUTC", "systemDefaultZone",
@@ -76,7 +76,7 @@ final class ArchitectureRules {
     }
 
     private void libraries() {
-        add("mail libraries stay in mailserver.protocol", noClasses().that().resideOutsideOfPackage(in("mailserver.protocol"))
+        add("mail libraries stay with mailboxes and messages", noClasses().that().resideOutsideOfPackages(in("mailserver.mailbox", "mailchannel.message"))
                 .should().dependOnClassesThat().resideInAnyPackage("jakarta.mail..", "jakarta.activation..", "org.eclipse.angus.."));
         add("the HTTP client stays in outbound", noClasses().that().resideOutsideOfPackage(in("outbound"))
                 .should().dependOnClassesThat().resideInAPackage("org.apache.hc.."));
@@ -91,13 +91,17 @@ final class ArchitectureRules {
         add("nobody depends on jira", noClasses().that().resideOutsideOfPackage(in("jira"))
                 .should().dependOnClassesThat().resideInAPackage(in("jira")));
         add("foundations see no capability", noClasses().that().resideInAnyPackage(in(FOUNDATION))
-                .should().dependOnClassesThat().resideInAnyPackage(in("outgoinglink", "incominglink", "mailserver")));
+                .should().dependOnClassesThat().resideInAnyPackage(in("outgoinglink", "incominglink", "mailserver", "mailchannel")));
         add("incoming links see no other capability", noClasses().that().resideInAPackage(in("incominglink"))
-                .should().dependOnClassesThat().resideInAnyPackage(in("outgoinglink", "mailserver")));
-        add("other capabilities do not see incoming links", noClasses().that().resideInAnyPackage(in("outgoinglink", "mailserver"))
+                .should().dependOnClassesThat().resideInAnyPackage(in("outgoinglink", "mailserver", "mailchannel")));
+        add("other capabilities do not see incoming links", noClasses().that().resideInAnyPackage(in("outgoinglink", "mailserver", "mailchannel"))
                 .should().dependOnClassesThat().resideInAPackage(in("incominglink")));
         add("outgoing links do not see mail servers", noClasses().that().resideInAPackage(in("outgoinglink"))
-                .should().dependOnClassesThat().resideInAPackage(in("mailserver")));
+                .should().dependOnClassesThat().resideInAnyPackage(in("mailserver", "mailchannel")));
+        add("mail servers do not see mail channels", noClasses().that().resideInAPackage(in("mailserver"))
+                .should().dependOnClassesThat().resideInAPackage(in("mailchannel")));
+        add("mail channels see no outgoing links", noClasses().that().resideInAPackage(in("mailchannel"))
+                .should().dependOnClassesThat().resideInAPackage(in("outgoinglink")));
         add("mail servers see outgoing links only through their access tokens", noClasses().that().resideInAPackage(in("mailserver"))
                 .should().dependOnClassesThat(resideInAPackage(in("outgoinglink"))
                         .and(DescribedPredicate.not(resideInAPackage(in("outgoinglink.token"))))));

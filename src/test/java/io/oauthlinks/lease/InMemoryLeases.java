@@ -38,6 +38,12 @@ public final class InMemoryLeases implements Leases {
     }
 
     @Override
+    public synchronized Lease renew(Lease lease, Duration life, Runnable write) {
+        complete(lease, write);
+        return tryAcquire(lease.name(), life).orElseThrow();
+    }
+
+    @Override
     public synchronized void release(Lease lease) {
         held.remove(lease.name(), lease);
     }

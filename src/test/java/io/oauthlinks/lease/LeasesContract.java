@@ -53,6 +53,22 @@ public abstract class LeasesContract {
     }
 
     @Test
+    void renewingWritesAndHoldsOn() {
+        Leases leases = leases();
+        List<String> written = new ArrayList<>();
+        Lease first = leases.tryAcquire("work", LIFE).orElseThrow();
+        clock.advance(LIFE.dividedBy(2));
+        Lease second = leases.renew(first, LIFE, () -> written.add("step"));
+        assertThat(second.deadline()).isEqualTo(clock.instant().plus(LIFE));
+        assertThat(second.fencing()).isGreaterThan(first.fencing());
+        assertThatThrownBy(() -> leases.renew(first, LIFE, () -> written.add("late"))).isInstanceOf(LeaseLost.class);
+        clock.advance(LIFE.minusSeconds(1));
+        assertThat(leases.tryAcquire("work", LIFE)).isEmpty();
+        leases.complete(second, () -> written.add("end"));
+        assertThat(written).containsExactly("step", "end");
+    }
+
+    @Test
     void aWriteThatFailsKeepsTheLease() {
         Leases leases = leases();
         Lease lease = leases.tryAcquire("work", LIFE).orElseThrow();

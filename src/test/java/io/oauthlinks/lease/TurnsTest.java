@@ -64,6 +64,11 @@ class TurnsTest {
             }
 
             @Override
+            public Lease renew(Lease lease, Duration life, Runnable write) {
+                throw new AssertionError("A turn is one step");
+            }
+
+            @Override
             public void release(Lease lease) {
                 leases.release(lease);
             }

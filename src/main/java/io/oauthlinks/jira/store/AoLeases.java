@@ -62,6 +62,17 @@ public final class AoLeases implements Leases {
     }
 
     @Override
+    public Lease renew(Lease lease, Duration life, Runnable write) {
+        return inOwnTransaction(() -> {
+            if (!giveBack(lease)) {
+                throw new LeaseLost(lease);
+            }
+            write.run();
+            return insert(lease.name(), life);
+        });
+    }
+
+    @Override
     public void release(Lease lease) {
         inOwnTransaction(() -> giveBack(lease));
     }
@@ -73,15 +84,18 @@ public final class AoLeases implements Leases {
     }
 
     private Optional<Lease> acquire(String name, Duration life) {
-        Instant now = clock.instant();
-        String hash = Sha256.hex(name);
-        Optional<LeaseRow> held = Arrays.stream(ao.find(LeaseRow.class, Query.select().where("NAME_HASH = ?", hash))).findFirst();
-        if (held.isPresent() && !takesOver(held.get(), now)) {
+        Query byName = Query.select().where("NAME_HASH = ?", Sha256.hex(name));
+        Optional<LeaseRow> held = Arrays.stream(ao.find(LeaseRow.class, byName)).findFirst();
+        if (held.isPresent() && !takesOver(held.get(), clock.instant())) {
             return Optional.empty();
         }
-        Instant deadline = Instant.ofEpochMilli(now.plus(life).toEpochMilli());
-        LeaseRow row = ao.create(LeaseRow.class, Map.of("NAME_HASH", hash, "NAME", name, "DEADLINE", deadline.toEpochMilli()));
-        return Optional.of(new Lease(name, row.getID(), deadline));
+        return Optional.of(insert(name, life));
+    }
+
+    private Lease insert(String name, Duration life) {
+        Instant deadline = Instant.ofEpochMilli(clock.instant().plus(life).toEpochMilli());
+        LeaseRow row = ao.create(LeaseRow.class, Map.of("NAME_HASH", Sha256.hex(name), "NAME", name, "DEADLINE", deadline.toEpochMilli()));
+        return new Lease(name, row.getID(), deadline);
     }
 
     private boolean takesOver(LeaseRow held, Instant now) {

@@ -1,0 +1,21 @@
+package io.oauthlinks.mailchannel;
+
+import io.oauthlinks.message.Problem;
+import java.time.Instant;
+
+/**
+ * How the fetching of a channel stands; changes with each fetch, unlike the channel itself.
+ *
+ * @param numbering  IMAP's UIDVALIDITY of the folder when it was last open; 0 before, and by POP3
+ * @param nextUid    IMAP: mails with smaller UIDs are in the ledger or were passed over; 0 before the first fetch
+ * @param nextFetch  when it is due
+ * @param lastFetch  end of the last fetch that went well; null for never
+ * @param lastMail   when the last mail was taken; null for never
+ * @param oldestWaiting arrival of the oldest mail that waits in the mailbox or unfinished in the ledger; null when none does: the lag
+ * @param failures   fetches in a row that failed
+ * @param failingSince null while all is well
+ * @param problem    of the last fetch; null while all is well
+ * @param told       whether somebody was told about this failure
+ */
+public record ChannelState(long channelId, long numbering, long nextUid, Instant nextFetch, Instant lastFetch, Instant lastMail, Instant oldestWaiting,
+                           int failures, Instant failingSince, Problem problem, boolean told) { }

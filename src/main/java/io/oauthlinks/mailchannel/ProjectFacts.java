@@ -1,0 +1,34 @@
+package io.oauthlinks.mailchannel;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Jira's projects as far as channels are concerned. */
+public interface ProjectFacts {
+
+    Optional<Project> byId(long projectId);
+
+    /** By its current key or a former one. */
+    Optional<Project> byKey(String key);
+
+    /** The issue with this current or former key; its key is the current one. */
+    Optional<IssueRef> issue(String issueKey);
+
+    Optional<IssueRef> issue(long issueId);
+
+    /** Whether the user administers the project, or the whole of Jira. */
+    boolean administers(String userKey, long projectId);
+
+    /** What can be chosen for new issues. */
+    Choices choices(long projectId);
+
+    /** @param service whether it has request types and customers; @param archived takes no mail */
+    record Project(long id, String key, String name, boolean service, boolean archived) { }
+
+    record IssueRef(long id, String key, long projectId) { }
+
+    record Choices(List<Choice> requestTypes, List<Choice> issueTypes, List<Choice> priorities, List<Choice> components) { }
+
+    /** @param id as Jira spells it in its own forms */
+    record Choice(String id, String name) { }
+}

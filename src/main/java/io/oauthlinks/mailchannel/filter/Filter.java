@@ -1,0 +1,26 @@
+package io.oauthlinks.mailchannel.filter;
+
+import io.oauthlinks.mailchannel.MailChannel;
+import io.oauthlinks.mailchannel.ledger.MailEntry;
+import io.oauthlinks.mailchannel.message.IncomingMail;
+import java.util.Optional;
+
+/** One question about a mail. */
+public interface Filter {
+
+    /** Its name in the log, such as {@code bounce}; last part of its i18n key. */
+    String rule();
+
+    /** What is to become of the mail; empty to let the next filter ask. */
+    Optional<Decision> decide(Candidate candidate);
+
+    /** A mail that is looked at. */
+    record Candidate(MailChannel channel, MailEntry entry, IncomingMail mail) { }
+
+    /**
+     * @param outcome IGNORED, REFUSED or PARKED
+     * @param rule    may be finer than that of the filter, such as {@code auto-reply.precedence}
+     * @param issueId that it is about, such as of a bounce; 0 for none
+     */
+    record Decision(MailEntry.Outcome outcome, String rule, long issueId) { }
+}

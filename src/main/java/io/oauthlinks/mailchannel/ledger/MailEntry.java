@@ -1,0 +1,85 @@
+package io.oauthlinks.mailchannel.ledger;
+
+import io.oauthlinks.message.Problem;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * A mail in the ledger, from the moment its bytes are kept until its time in the log has passed.
+ *
+ * @param key         32 random lower-case hex digits: name of the spool file and mark on the issue or comment
+ * @param placed      where it lies in the mailbox
+ * @param bytes       size and SHA-256 of the spooled bytes; size as the server said and no hash when it was too large to be read
+ * @param head        what the log shows of it
+ * @param stage       how far it is
+ * @param plan        what was about to be done; null before {@link Stage#INTENDED}, and when nothing was to be done
+ * @param fate        what became of it; null before {@link Stage#DONE}
+ * @param tries       how often it was tried
+ * @param nextTry     not before; null for at once
+ * @param inMailbox   whether the mailbox still has to be told, by {@code Disposal}
+ * @param tookMillis  from the begin of the last try to its end
+ */
+public record MailEntry(long id, String key, long channelId, long projectId, Placed placed, Spool.Spooled bytes, Head head, Instant fetchedAt, Stage stage,
+                        Plan plan, Fate fate, int tries, Instant nextTry, boolean inMailbox, long tookMillis) {
+
+    public Duration took() {
+        return Duration.ofMillis(tookMillis);
+    }
+
+    /** How far a mail is; the order is the way. */
+    public enum Stage {
+        /** Its bytes are in the spool; nothing is decided. */
+        SPOOLED,
+        /** The plan is stored. Whoever finds an entry here after a crash looks for the mark before acting. */
+        INTENDED,
+        /** The issue or comment is there and marked; attachments or participants may be missing. */
+        MADE,
+        /** Has its fate. */
+        DONE
+    }
+
+    /** Which mail of which mailbox: equal for the same mail however often it is listed. @param numbering UIDVALIDITY; 0 by POP3 */
+    public record Placed(long serverId, String folder, long numbering, String uid) { }
+
+    /**
+     * What the log shows; texts cut to what their columns take, without control characters.
+     *
+     * @param messageId without angle brackets; empty when there is none
+     * @param sender    address in lower case; empty when there is none
+     * @param sentAt    null when the mail does not say
+     */
+    public record Head(String messageId, String sender, String senderName, String subject, Instant sentAt) { }
+
+    /**
+     * What was about to be done.
+     *
+     * @param issueId  of the issue to comment on; 0 for a new issue
+     * @param actorKey user key of the reporter or author
+     * @param since    when the plan was stored; nothing older can be its outcome
+     */
+    public record Plan(long issueId, String actorKey, Instant since) { }
+
+    /**
+     * What became of a mail.
+     *
+     * @param rule     what decided, such as {@code known-message}, {@code bounce} or {@code sender-refused}; last part of its i18n key
+     * @param issueId  0 for none
+     * @param commentId 0 for none
+     * @param problem  why it was parked; null otherwise
+     * @param issueKey as it was then; the link goes by the number
+     */
+    public record Fate(Outcome outcome, String rule, long issueId, String issueKey, long commentId, Problem problem, Instant at) { }
+
+    /** The kinds of fate. */
+    public enum Outcome {
+        CREATED, COMMENTED,
+        /** Nothing to be done: a bounce, an automatic reply, a duplicate. */
+        IGNORED,
+        /** The channel does not take it: its sender, or too many of them. */
+        REFUSED,
+        /** Could not be done; its bytes wait for a person. */
+        PARKED,
+        /** A person has decided that a parked mail is not needed. */
+        DISCARDED
+    }
+}

@@ -1,0 +1,44 @@
+package io.oauthlinks.mailchannel.ledger;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The bytes of mails as files in the shared home, mode 600: {@code oauth-links/mail/{channel}/{key}.eml}. What is there is whole: it was written beside,
+ * forced to the disk and moved.
+ */
+public interface Spool {
+
+    /**
+     * Keeps the bytes.
+     *
+     * @param key  of the ledger entry to be, 32 lower-case hex digits
+     * @param most bytes; more is {@link TooLarge}, and nothing is kept
+     * @return size and SHA-256 of what was kept
+     * @throws IOException when the shared home is full, read-only or away
+     */
+    Spooled keep(long channelId, String key, InputStream bytes, long most) throws IOException;
+
+    /** To be read as often as needed. @throws java.nio.file.NoSuchFileException when it is gone */
+    Path file(long channelId, String key) throws IOException;
+
+    /** No matter if it is gone. */
+    void remove(long channelId, String key) throws IOException;
+
+    /** Keys of files older than a day without a ledger entry are left over from a crash; the caller compares. */
+    List<String> keys(long channelId) throws IOException;
+
+    /** @param sha256 lower-case hex */
+    record Spooled(long size, String sha256) { }
+
+    /** The mail is larger than it said, or than it may be. */
+    final class TooLarge extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        public TooLarge(long most) {
+            super("More than " + most + " bytes");
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Planted. */
+package io.oauthlinks.architecture.planted.jira.servicedesk;
