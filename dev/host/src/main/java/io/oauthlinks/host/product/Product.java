@@ -37,6 +37,7 @@ import io.oauthlinks.host.product.screen.LoginServlet;
 import io.oauthlinks.host.product.screen.LogoutServlet;
 import io.oauthlinks.host.product.screen.ProblemServlet;
 import io.oauthlinks.host.product.screen.ProfileServlet;
+import io.oauthlinks.host.product.screen.ProjectConfigServlet;
 import io.oauthlinks.host.product.screen.StaticServlet;
 import io.oauthlinks.host.product.screen.WebSudoServlet;
 import io.oauthlinks.host.product.screen.WorkServlet;
@@ -218,7 +219,7 @@ public final class Product {
 
     /** Puts header, menus and sidebar around pages that name a decorator. */
     public Filter decoratorFilter(WebFragments fragments) {
-        return new DecoratorFilter(pages, callers, webSudo, fragments);
+        return new DecoratorFilter(pages, callers, webSudo, projects, fragments);
     }
 
     /** The product's own pages: URL patterns within the context, {@code /} (what nobody else serves) included. */
@@ -235,6 +236,7 @@ public final class Product {
         HttpServlet webSudoPage = new WebSudoServlet(pages, callers, users, webSudo, settings);
         WebSudoServlet.PATHS.forEach(path -> servlets.put(path, webSudoPage));
         servlets.put("/secure/ViewProfile.jspa", new ProfileServlet(pages, callers, accessTokens));
+        servlets.put("/plugins/servlet/project-config/*", new ProjectConfigServlet(pages, callers, projects));
         HttpServlet work = new WorkServlet(pages, callers, projects, issues);
         for (String pattern : Set.of("", "/secure/Dashboard.jspa", "/secure/BrowseProjects.jspa", "/projects/*", "/browse/*",
                 "/servicedesk/customer/*")) {

@@ -66,6 +66,20 @@ class DecoratorTest {
     }
 
     @Test
+    void theSettingsOfAProjectTakeInTheItemsOfAnAppAndAreForItsAdministrators() throws Exception {
+        String summary = "/plugins/servlet/project-config/SUP/summary";
+        Browser padmin = server.browser().loggedInAs("padmin");
+        assertThat(padmin.get("/projects/SUP").body()).contains("href=\"/jira" + summary + "\"");
+        assertThat(padmin.get("/projects/DEV").body()).doesNotContain("project-config");
+        assertThat(padmin.get(summary).body()).contains("aria-label=\"Project settings\"", "Service project SUP, project settings",
+                "<a href=\"/jira" + summary + "\" aria-current=\"page\">Summary</a>", ">Channels of SUP</a>").doesNotContain("<h1>Administration");
+        assertThat(padmin.get(summary.replace("SUP", "DEV")).statusCode()).isEqualTo(404);
+        assertThat(server.browser().loggedInAs("agent").get(summary).statusCode()).isEqualTo(404);
+        assertThat(admin.get(summary.replace("SUP", "DEV")).statusCode()).isEqualTo(200);
+        assertThat(server.browser().get(summary).statusCode()).isEqualTo(302);
+    }
+
+    @Test
     void onlyAdministratorsHaveTheGearMenu() throws Exception {
         assertThat(admin.get("/secure/Dashboard.jspa").body()).contains("id=\"admin_menu\"");
         assertThat(server.browser().loggedInAs("padmin").get("/secure/Dashboard.jspa").body()).doesNotContain("id=\"admin_menu\"");
@@ -79,7 +93,8 @@ class DecoratorTest {
 
     @Test
     void ourPagesHoldNoInlineScriptOrStyle() throws Exception {
-        for (String page : List.of("/secure/Dashboard.jspa", "/browse/SUP-1", "/secure/ViewProfile.jspa", ProductServer.APP_PAGE)) {
+        for (String page : List.of("/secure/Dashboard.jspa", "/browse/SUP-1", "/secure/ViewProfile.jspa", ProductServer.APP_PAGE,
+                "/plugins/servlet/project-config/SUP/summary")) {
             assertThat(admin.get(page).body()).as(page).doesNotContainPattern("<script(?![^>]*\\bsrc=)").doesNotContain("<style", " style=")
                     .doesNotContainPattern("\\son[a-z]+=\"");
         }

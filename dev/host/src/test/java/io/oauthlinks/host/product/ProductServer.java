@@ -166,6 +166,8 @@ final class ProductServer implements AutoCloseable {
                         List.of(new Item("app-personal", "app-personal", "Own <things>", "/jira" + APP_PAGE + "?personal", 10));
                 case "system.user.profile.links/operations" ->
                         List.of(new Item("app-profile", "app-profile", "Things of " + context.get("profileUser"), "/jira" + APP_PAGE + "?profile", 10));
+                case "atl.jira.proj.config/projectgroup4" -> List.of(new Item("app-project", "app-project", "Channels of "
+                        + ((Map<?, ?>) context.get("project")).get("key"), "/jira" + APP_PAGE + "?project", 10));
                 default -> List.of();
             };
         }

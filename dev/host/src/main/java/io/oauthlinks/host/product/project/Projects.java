@@ -69,6 +69,10 @@ public final class Projects {
         return roles;
     }
 
+    public boolean administers(Optional<User> user, Project project) {
+        return user.filter(User::isAdmin).isPresent() || roles(user, project).contains(ProjectRole.ADMINISTRATORS);
+    }
+
     /** Customers may not: they see their own requests in the portal. */
     public boolean mayBrowse(Optional<User> user, Project project) {
         if (user.isEmpty() || !user.get().isLicensed()) {

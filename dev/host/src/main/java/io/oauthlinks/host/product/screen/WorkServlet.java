@@ -7,6 +7,7 @@ import io.oauthlinks.host.product.project.Projects;
 import io.oauthlinks.host.product.security.Callers;
 import io.oauthlinks.host.product.user.User;
 import io.oauthlinks.host.product.web.Pages;
+import io.oauthlinks.host.product.web.ProjectMenu;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -65,7 +66,8 @@ public final class WorkServlet extends HttpServlet {
     private void project(String key, HttpServletRequest request, HttpServletResponse response) throws IOException {
         Optional<Project> project = projects.byKey(key).filter(each -> projects.mayBrowse(callers.user(), each));
         if (project.isPresent()) {
-            pages.write(request, response, "project.vm", Map.of("project", project.get(), "issues", issues.of(project.get())));
+            pages.write(request, response, "project.vm", Map.of("project", project.get(), "issues", issues.of(project.get()),
+                    "settings", projects.administers(callers.user(), project.get()) ? ProjectMenu.summary(project.get()) : ""));
         } else {
             pages.notFound(request, response, NO_PROJECT);
         }

@@ -1,6 +1,8 @@
 package io.oauthlinks.host.product.web;
 
 import io.oauthlinks.host.plugin.WebFragments;
+import io.oauthlinks.host.product.project.Project;
+import io.oauthlinks.host.product.project.Projects;
 import io.oauthlinks.host.product.security.Callers;
 import io.oauthlinks.host.product.security.WebSudo;
 import jakarta.servlet.http.HttpServletRequest;
@@ -10,6 +12,7 @@ import java.nio.CharBuffer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.sitemesh.content.Content;
 import org.sitemesh.content.ContentProcessor;
 import org.sitemesh.content.ContentProperty;
@@ -27,6 +30,8 @@ public final class DecoratorFilter extends ContentBufferingFilter {
     /** The decorator's template and the web-resource contexts that it loads. */
     private record Decorator(String template, List<String> contexts) { }
 
+    /** In place of the administration's frame, when the page names a project that the user administers. */
+    private static final String PROJECT_CONFIG = "decorators/project-config.vm";
     private static final Decorator ADMIN = new Decorator("decorators/admin.vm", List.of("atl.admin"));
     /** "jira.profile" is the product's own: what a real Jira calls it is not confirmed, so no app may rely on it. */
     private static final Map<String, Decorator> DECORATORS = Map.of("atl.admin", ADMIN, "admin", ADMIN,
@@ -39,14 +44,18 @@ public final class DecoratorFilter extends ContentBufferingFilter {
     private final WebSudo webSudo;
     private final WebFragments fragments;
     private final AdminMenu menu;
+    private final Projects projects;
+    private final ProjectMenu projectMenu;
 
-    public DecoratorFilter(Pages pages, Callers callers, WebSudo webSudo, WebFragments fragments) {
+    public DecoratorFilter(Pages pages, Callers callers, WebSudo webSudo, Projects projects, WebFragments fragments) {
         super(new BasicSelector(true, "text/html"));
         this.pages = pages;
         this.callers = callers;
         this.webSudo = webSudo;
         this.fragments = fragments;
         this.menu = new AdminMenu(fragments);
+        this.projects = projects;
+        this.projectMenu = new ProjectMenu(fragments);
     }
 
     /** @return false to leave the page as it is */
@@ -59,7 +68,12 @@ public final class DecoratorFilter extends ContentBufferingFilter {
         if (decorator == null) {
             return false;
         }
-        response.getWriter().write(pages.render(request, response, decorator.template, model(page, decorator, request)));
+        Map<String, Object> model = model(page, decorator, request);
+        Optional<Project> project = decorator == ADMIN && meta(page, "admin.active.section").startsWith(ProjectMenu.LOCATION)
+                ? projects.byKey(meta(page, "projectKey")).filter(each -> projects.administers(callers.user(), each)) : Optional.empty();
+        project.ifPresent(each -> model.putAll(Map.of("project", each, "projectGroups",
+                projectMenu.groups(each, request.getContextPath(), meta(page, "admin.active.tab"), Map.of("request", request)))));
+        response.getWriter().write(pages.render(request, response, project.isPresent() ? PROJECT_CONFIG : decorator.template, model));
         return true;
     }
 
