@@ -15,8 +15,13 @@ public interface MailLedger {
     /** Which of these mails have an entry. */
     Set<MailEntry.Placed> known(long channelId, Collection<MailEntry.Placed> mails);
 
-    /** Inserts in one batch. @throws AlreadyKnown when one of them has an entry, decided by the database; none is inserted then */
-    void add(List<MailEntry> entries);
+    /**
+     * Inserts in one batch.
+     *
+     * @return the same in the same order, with their numbers
+     * @throws AlreadyKnown when one of them has an entry, decided by the database; none is inserted then
+     */
+    List<MailEntry> add(List<MailEntry> entries);
 
     /** Stores stage, plan, fate, tries, next try and whether the mailbox has to be told, of entries that exist. */
     void update(List<MailEntry> entries);
