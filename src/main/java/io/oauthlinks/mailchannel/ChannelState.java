@@ -8,6 +8,7 @@ import java.time.Instant;
  *
  * @param numbering  IMAP's UIDVALIDITY of the folder when it was last open; 0 before, and by POP3
  * @param nextUid    IMAP: mails with smaller UIDs are in the ledger or were passed over; 0 before the first fetch
+ * @param unreadBelow IMAP: of mails with smaller UIDs only unread ones are taken, because they were there before the first fetch, or before a new numbering
  * @param nextFetch  when it is due
  * @param lastFetch  end of the last fetch that went well; null for never
  * @param lastMail   when the last mail was taken; null for never
@@ -17,5 +18,11 @@ import java.time.Instant;
  * @param problem    of the last fetch; null while all is well
  * @param told       whether somebody was told about this failure
  */
-public record ChannelState(long channelId, long numbering, long nextUid, Instant nextFetch, Instant lastFetch, Instant lastMail, Instant oldestWaiting,
-                           int failures, Instant failingSince, Problem problem, boolean told) { }
+public record ChannelState(long channelId, long numbering, long nextUid, long unreadBelow, Instant nextFetch, Instant lastFetch, Instant lastMail, Instant oldestWaiting,
+                           int failures, Instant failingSince, Problem problem, boolean told) {
+
+    /** Of a channel that was never fetched: due at once. */
+    public static ChannelState fresh(long channelId) {
+        return new ChannelState(channelId, 0, 0, 0, Instant.EPOCH, null, null, null, 0, null, null, false);
+    }
+}

@@ -14,8 +14,12 @@ public interface Filter {
     /** What is to become of the mail; empty to let the next filter ask. */
     Optional<Decision> decide(Candidate candidate);
 
-    /** A mail that is looked at. */
-    record Candidate(MailChannel channel, MailEntry entry, IncomingMail mail) { }
+    /**
+     * A mail that is looked at.
+     *
+     * @param ahead mails of the same sender that are being taken with this one and of which the ledger does not know yet
+     */
+    record Candidate(MailChannel channel, MailEntry entry, IncomingMail mail, int ahead) { }
 
     /**
      * @param outcome IGNORED, REFUSED or PARKED

@@ -16,11 +16,11 @@ import java.time.Instant;
  * @param fate        what became of it; null before {@link Stage#DONE}
  * @param tries       how often it was tried
  * @param nextTry     not before; null for at once
- * @param inMailbox   whether the mailbox still has to be told, by {@code Disposal}
+ * @param inMailbox   what the mailbox knows of it
  * @param tookMillis  from the begin of the last try to its end
  */
 public record MailEntry(long id, String key, long channelId, long projectId, Placed placed, Spool.Spooled bytes, Head head, Instant fetchedAt, Stage stage,
-                        Plan plan, Fate fate, int tries, Instant nextTry, boolean inMailbox, long tookMillis) {
+                        Plan plan, Fate fate, int tries, Instant nextTry, InMailbox inMailbox, long tookMillis) {
 
     public Duration took() {
         return Duration.ofMillis(tookMillis);
@@ -36,6 +36,16 @@ public record MailEntry(long id, String key, long channelId, long projectId, Pla
         MADE,
         /** Has its fate. */
         DONE
+    }
+
+    /** What the mailbox knows. */
+    public enum InMailbox {
+        /** Has to be told, by {@code Disposal}, once the mail is done; by POP3 also while it is left there for some days. */
+        UNTOLD,
+        /** Keeps the mail and needs to be told nothing more: it is marked as seen, or was too large to be taken. */
+        LEFT,
+        /** The mail was deleted or moved. If its place is listed again, the server did not do so, or it has given the place to another mail. */
+        GONE
     }
 
     /** Which mail of which mailbox: equal for the same mail however often it is listed. @param numbering UIDVALIDITY; 0 by POP3 */
@@ -55,9 +65,10 @@ public record MailEntry(long id, String key, long channelId, long projectId, Pla
      *
      * @param issueId  of the issue to comment on; 0 for a new issue
      * @param actorKey user key of the reporter or author
-     * @param since    when the plan was stored; nothing older can be its outcome
+     * @param rule     as in {@link Fate}
+     * @param since    before the first attempt; nothing older can be its outcome
      */
-    public record Plan(long issueId, String actorKey, Instant since) { }
+    public record Plan(long issueId, String actorKey, String rule, Instant since) { }
 
     /**
      * What became of a mail.

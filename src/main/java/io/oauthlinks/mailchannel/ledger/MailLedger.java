@@ -3,6 +3,7 @@ package io.oauthlinks.mailchannel.ledger;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -12,8 +13,8 @@ import java.util.Set;
  */
 public interface MailLedger {
 
-    /** Which of these mails have an entry. */
-    Set<MailEntry.Placed> known(long channelId, Collection<MailEntry.Placed> mails);
+    /** The entries of those of these mails that have one, of whichever channel: a later channel does not take again what an earlier one took. */
+    Map<MailEntry.Placed, MailEntry> known(Collection<MailEntry.Placed> mails);
 
     /**
      * Inserts in one batch.
@@ -23,31 +24,42 @@ public interface MailLedger {
      */
     List<MailEntry> add(List<MailEntry> entries);
 
-    /** Stores stage, plan, fate, tries, next try and whether the mailbox has to be told, of entries that exist. */
+    /**
+     * Stores entries that exist, all but key, channel, project, bytes and time of the fetch. A place is given up for another mail by an update with another
+     * one, before the other mail is added.
+     */
     void update(List<MailEntry> entries);
 
     /** Those of a channel that are not done and due for a try. */
     List<MailEntry> unfinished(long channelId, Instant now, int most);
 
-    /** Those that are done and of which the mailbox has not been told. */
-    List<MailEntry> toTellMailbox(long channelId, int most);
+    /** Those that are done, {@link MailEntry.InMailbox#UNTOLD} and were fetched before then, with numbers above {@code afterId}, by number. */
+    List<MailEntry> untold(long channelId, Instant fetchedBefore, long afterId, int most);
+
+    /** Stores what a person has decided about a parked mail. @return false, and nothing is stored, when it is parked no more; decided by the database */
+    boolean replaceParked(MailEntry entry);
 
     Optional<MailEntry> byId(long id);
 
     /** The issue that one of these messages of the project became, or was added to; the first that is known, in the order given. */
     Optional<Answered> answered(long projectId, List<String> messageIds);
 
-    /** An earlier mail of the channel with this Message-ID and these bytes that is done, other than the entry itself. */
+    /** The earliest mail of the channel with these bytes that has a smaller number, however far it is; those that were too large to be read have none. */
     Optional<MailEntry> sameAs(MailEntry entry);
 
-    /** How many mails of a sender the channel has taken since then. */
+    /** How many mails of a sender that were fetched since then are about to be, or became, an issue or a comment. */
     int taken(long channelId, String sender, Instant since);
 
     /** Pages of the log, newest first. */
     Page page(LogQuery query);
 
-    /** Deletes what was done before then and needs no longer be known by the mailbox; returns the entries, whose spool files can go too. */
-    List<MailEntry> forget(Instant before, int most);
+    /**
+     * Deletes what got its fate before then; parked mails stay.
+     *
+     * @param leaving channels that fetch by POP3: of those, what the mailbox may still hold ({@link MailEntry.InMailbox#UNTOLD}) stays, or it would come again
+     * @return the entries, whose spool files can go too
+     */
+    List<MailEntry> forget(Instant before, Set<Long> leaving, int most);
 
     /**
      * @param issueId  0 while the mail is unfinished: whoever answers it waits

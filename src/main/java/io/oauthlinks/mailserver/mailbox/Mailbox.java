@@ -12,16 +12,16 @@ public interface Mailbox extends AutoCloseable {
     /** IMAP: UIDVALIDITY; when it changes, all numbers mean other mails (RFC 9051 section 2.3.1.1). POP3: 0, its unique ids last. */
     long numbering();
 
-    /**
-     * Mails in the folder, oldest first.
-     *
-     * @param fromUid IMAP: only those with this UID or a later one; POP3: ignored, all are listed
-     * @param most    at most so many; by POP3 the caller passes over those it knows
-     */
-    List<Listed> list(long fromUid, int most) throws MailboxFailure;
+    /** IMAP: the next mail to arrive has this UID or a later one, as of the open (UIDNEXT). POP3: 0. */
+    long nextUid();
 
-    /** IMAP: UIDs of the mails that nobody has read, oldest first; POP3: all. For the first fetch of a channel. */
-    List<Listed> unread(int most) throws MailboxFailure;
+    /**
+     * A page of the mails in the folder, oldest first.
+     *
+     * @param from IMAP: only those with this UID or a later one; POP3: place in the list as it was at the open, from 1; deleted ones stay in it
+     * @param most at most so many; fewer only at the end
+     */
+    List<Listed> list(long from, int most) throws MailboxFailure;
 
     /** The bytes of these mails, in this order; those that are gone by now are passed over. Nothing is marked as read. */
     void retrieve(List<Listed> mails, Receiver receiver) throws MailboxFailure;
@@ -45,8 +45,9 @@ public interface Mailbox extends AutoCloseable {
      * @param uid  IMAP: the UID in decimal; POP3: the unique id (RFC 1939 section 7)
      * @param size bytes as the server says
      * @param arrivedAt epoch milliseconds of IMAP's INTERNALDATE; 0 by POP3
+     * @param seen      whether somebody has read it; false by POP3
      */
-    record Listed(String uid, long size, long arrivedAt) { }
+    record Listed(String uid, long size, long arrivedAt, boolean seen) { }
 
     /** Takes the bytes of one mail after the other. */
     interface Receiver {
