@@ -50,6 +50,12 @@ public interface MailLedger {
     /** How many mails of a sender that were fetched since then are about to be, or became, an issue or a comment. */
     int taken(long channelId, String sender, Instant since);
 
+    /** How many mails of a channel the log shows with this outcome. */
+    int count(long channelId, MailEntry.Outcome outcome);
+
+    /** Which of these keys, names of spool files, an entry has. */
+    Set<String> knownKeys(Collection<String> keys);
+
     /** Pages of the log, newest first. */
     Page page(LogQuery query);
 
