@@ -39,7 +39,9 @@ class AtlassianProfileTest {
             entry("com.atlassian.sal.api", "sal-api"),
             entry("com.atlassian.scheduler", "atlassian-scheduler-api"),
             entry("com.atlassian.templaterenderer", "atlassian-template-renderer-api"),
-            entry("com.atlassian.velocity.htmlsafe", "velocity-htmlsafe"));
+            entry("com.atlassian.velocity.htmlsafe", "velocity-htmlsafe"),
+            entry("io.atlassian.fugue", "fugue"),
+            entry("org.apache.log4j", "log4j-1.2-api"));
 
     private final Pom app = new Pom("pom.xml");
 

@@ -1,6 +1,5 @@
 package io.oauthlinks.build;
 
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.Dependency;
@@ -40,14 +39,21 @@ class UnconfirmedApiTest {
         JavaClasses planted = new ClassFileImporter().importClasses(Planted.class);
 
         assertThat(usersOf("com.atlassian.audit", planted)).containsExactly(UnconfirmedApiTest.class.getName());
+        assertThat(usersOf("com.atlassian.audit.api.AuditService", planted)).containsExactly(UnconfirmedApiTest.class.getName());
         assertThat(usersOf("com.atlassian.aud", planted)).isEmpty();
+        assertThat(usersOf("com.atlassian.audit.api.AuditServ", planted)).isEmpty();
     }
 
     private static Set<String> usersOf(String api, JavaClasses classes) {
         return classes.stream().filter(type -> !type.getPackageName().equals(WIRING))
                 .filter(type -> type.getDirectDependenciesFromSelf().stream().map(Dependency::getTargetClass)
-                        .anyMatch(resideInAPackage(api + "..")))
+                        .anyMatch(target -> belongsTo(api, target)))
                 .map(UnconfirmedApiTest::outermost).collect(Collectors.toSet());
+    }
+
+    /** @param api a package with all below it, or a type with those nested in it */
+    private static boolean belongsTo(String api, JavaClass target) {
+        return target.getName().equals(api) || target.getName().startsWith(api + ".") || target.getName().startsWith(api + "$");
     }
 
     private static String outermost(JavaClass type) {

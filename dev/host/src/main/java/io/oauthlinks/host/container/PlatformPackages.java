@@ -30,6 +30,7 @@ final class PlatformPackages {
     private static final List<Source> SOURCES = List.of(
             new Source(com.atlassian.plugin.web.Condition.class, under("com.atlassian")),
             new Source(PlatformPackages.class, under("com.atlassian")),
+            new Source(org.apache.log4j.Logger.class, under("org.apache.log4j")),
             new Source(net.java.ao.EntityManager.class, under("net.java.ao")),
             api(jakarta.servlet.Servlet.class),
             api(jakarta.ws.rs.Path.class),

@@ -1,6 +1,7 @@
 package io.oauthlinks.dev.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
@@ -13,6 +14,12 @@ import com.atlassian.audit.entity.CoverageArea;
 import com.atlassian.audit.entity.CoverageLevel;
 import com.atlassian.cache.CacheSettings;
 import com.atlassian.cache.CacheSettingsBuilder;
+import com.atlassian.jira.bc.ServiceResultImpl;
+import com.atlassian.jira.bc.issue.comment.CommentService;
+import com.atlassian.jira.util.ErrorCollection;
+import com.atlassian.jira.util.SimpleErrorCollection;
+import com.atlassian.jira.util.json.JSONException;
+import com.atlassian.jira.util.json.JSONObject;
 import com.atlassian.sal.api.user.UserKey;
 import com.atlassian.scheduler.JobRunnerResponse;
 import com.atlassian.scheduler.config.JobConfig;
@@ -102,5 +109,29 @@ class PlatformValuesTest {
         assertThat(both.getMaxEntries(3)).isEqualTo(9);
         assertThat(both.getLocal(false)).isTrue();
         assertThat(new CacheSettingsBuilder(both).build()).isEqualTo(both);
+    }
+
+    @Test
+    void errorsMakeAResultInvalid() {
+        SimpleErrorCollection errors = new SimpleErrorCollection();
+        assertThat(new ServiceResultImpl(errors).isValid()).isTrue();
+
+        errors.addError("summary", "Summary is required.", ErrorCollection.Reason.VALIDATION_FAILED);
+        SimpleErrorCollection all = new SimpleErrorCollection();
+        all.addErrorCollection(errors);
+
+        assertThat(new ServiceResultImpl(all).isValid()).isFalse();
+        assertThat(all.getErrors()).containsExactly(Map.entry("summary", "Summary is required."));
+        assertThat(all.getReasons()).containsExactly(ErrorCollection.Reason.VALIDATION_FAILED);
+    }
+
+    @Test
+    void aCommentKeepsItsProperties() throws JSONException {
+        JSONObject value = new JSONObject("{\"a\": [1, true]}");
+        CommentService.CommentParameters comment = CommentService.CommentParameters.builder().body("text").commentProperties(Map.of("key", value)).build();
+
+        assertThat(comment.getCommentProperties().get("key")).hasToString("{\"a\":[1,true]}");
+        assertThat(comment.getBody()).isEqualTo("text");
+        assertThatExceptionOfType(JSONException.class).isThrownBy(() -> new JSONObject("[1]"));
     }
 }

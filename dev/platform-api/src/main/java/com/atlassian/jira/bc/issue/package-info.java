@@ -1,0 +1,2 @@
+/** Makes issues in somebody's name. */
+package com.atlassian.jira.bc.issue;

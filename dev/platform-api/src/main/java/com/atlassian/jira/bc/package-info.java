@@ -1,0 +1,2 @@
+/** What every service of Jira answers with. */
+package com.atlassian.jira.bc;

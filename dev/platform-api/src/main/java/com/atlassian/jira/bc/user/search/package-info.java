@@ -1,0 +1,2 @@
+/** Finds Jira's users. */
+package com.atlassian.jira.bc.user.search;

@@ -1,0 +1,2 @@
+/** What Jira's administrators can choose from. */
+package com.atlassian.jira.config;

@@ -1,0 +1,2 @@
+/** Jira's settings. */
+package com.atlassian.jira.config.properties;

@@ -1,0 +1,2 @@
+/** The files of issues. */
+package com.atlassian.jira.issue.attachment;

@@ -1,0 +1,2 @@
+/** The comments of issues. */
+package com.atlassian.jira.issue.comments;

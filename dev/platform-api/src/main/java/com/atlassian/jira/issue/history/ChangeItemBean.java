@@ -1,0 +1,4 @@
+package com.atlassian.jira.issue.history;
+
+/** A line of an issue's history. */
+public class ChangeItemBean { }

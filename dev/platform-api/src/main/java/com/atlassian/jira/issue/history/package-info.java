@@ -1,0 +1,2 @@
+/** What changed in an issue. */
+package com.atlassian.jira.issue.history;

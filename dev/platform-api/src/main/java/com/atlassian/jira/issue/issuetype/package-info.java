@@ -1,0 +1,2 @@
+/** What kind of issue an issue is. */
+package com.atlassian.jira.issue.issuetype;

@@ -1,0 +1,2 @@
+/** How urgent an issue is. */
+package com.atlassian.jira.issue.priority;

@@ -1,0 +1,2 @@
+/** Who watches issues. */
+package com.atlassian.jira.issue.watchers;

@@ -1,0 +1,2 @@
+/** Mails that Jira sends. */
+package com.atlassian.jira.mail;

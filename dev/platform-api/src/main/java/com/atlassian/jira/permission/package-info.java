@@ -1,0 +1,2 @@
+/** The permissions in projects. */
+package com.atlassian.jira.permission;

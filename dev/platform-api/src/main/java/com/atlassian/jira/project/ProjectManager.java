@@ -1,0 +1,14 @@
+package com.atlassian.jira.project;
+
+/** Finds projects, archived ones too, whatever a user may see. */
+public interface ProjectManager {
+
+    /** Null when there is none. */
+    Project getProjectObj(Long id);
+
+    /** By its current key or a former one; null when there is none. */
+    Project getProjectObjByKey(String projectKey);
+
+    /** Null when there is none. */
+    Project getProjectByCurrentKey(String projectKey);
+}

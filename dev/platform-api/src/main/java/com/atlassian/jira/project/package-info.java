@@ -1,0 +1,2 @@
+/** Jira's projects. */
+package com.atlassian.jira.project;

@@ -1,0 +1,2 @@
+/** The names of permissions. */
+package com.atlassian.jira.security.plugin;

@@ -1,0 +1,2 @@
+/** Jira's own JSON values. */
+package com.atlassian.jira.util.json;

@@ -1,0 +1,2 @@
+/** What Jira says when it refuses. */
+package com.atlassian.jira.util;

@@ -1,0 +1,2 @@
+/** A mail to be sent. */
+package com.atlassian.mail;

@@ -1,0 +1,2 @@
+/** Values that may be missing. */
+package io.atlassian.fugue;

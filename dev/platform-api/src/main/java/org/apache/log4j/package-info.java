@@ -1,0 +1,2 @@
+/** The logger that one of Jira's signatures names. */
+package org.apache.log4j;
