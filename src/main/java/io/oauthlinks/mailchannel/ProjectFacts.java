@@ -19,11 +19,21 @@ public interface ProjectFacts {
     /** Whether the user administers the project, or the whole of Jira. */
     boolean administers(String userKey, long projectId);
 
+    /**
+     * Somebody who could be the reporter of what unknown senders write.
+     *
+     * @param user name, key or e-mail address, case ignored; names come first
+     */
+    Optional<Reporter> reporter(String user, long projectId);
+
     /** What can be chosen for new issues. */
     Choices choices(long projectId);
 
     /** @param service whether it has request types and customers; @param archived takes no mail */
     record Project(long id, String key, String name, boolean service, boolean archived) { }
+
+    /** @param mayCreate whether the user is active and may raise a request in the project */
+    record Reporter(String userKey, String userName, String displayName, boolean mayCreate) { }
 
     record IssueRef(long id, String key, long projectId) { }
 
