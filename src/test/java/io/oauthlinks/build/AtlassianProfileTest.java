@@ -38,6 +38,7 @@ class AtlassianProfileTest {
             entry("com.atlassian.plugin.web", "atlassian-plugins-webfragment-api"),
             entry("com.atlassian.sal.api", "sal-api"),
             entry("com.atlassian.scheduler", "atlassian-scheduler-api"),
+            entry("com.atlassian.servicedesk", "jira-servicedesk-api"),
             entry("com.atlassian.templaterenderer", "atlassian-template-renderer-api"),
             entry("com.atlassian.velocity.htmlsafe", "velocity-htmlsafe"),
             entry("io.atlassian.fugue", "fugue"),

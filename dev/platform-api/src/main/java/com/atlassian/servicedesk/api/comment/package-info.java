@@ -1,0 +1,2 @@
+/** Comments that customers see, and those that they do not. */
+package com.atlassian.servicedesk.api.comment;

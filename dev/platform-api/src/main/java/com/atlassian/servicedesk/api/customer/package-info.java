@@ -1,0 +1,2 @@
+/** Customers of service projects. */
+package com.atlassian.servicedesk.api.customer;

@@ -1,0 +1,2 @@
+/** Requests of customers. */
+package com.atlassian.servicedesk.api.request;

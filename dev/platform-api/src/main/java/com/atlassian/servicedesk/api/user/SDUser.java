@@ -1,0 +1,7 @@
+package com.atlassian.servicedesk.api.user;
+
+/** Somebody or nobody. */
+public interface SDUser {
+
+    boolean isAnonymous();
+}

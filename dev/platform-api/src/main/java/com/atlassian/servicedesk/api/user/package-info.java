@@ -1,0 +1,2 @@
+/** Users as the Service Desk API names them. */
+package com.atlassian.servicedesk.api.user;

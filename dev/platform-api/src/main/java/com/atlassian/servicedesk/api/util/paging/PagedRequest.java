@@ -1,0 +1,9 @@
+package com.atlassian.servicedesk.api.util.paging;
+
+/** Which page is asked for. */
+public interface PagedRequest {
+
+    int getStart();
+
+    int getLimit();
+}

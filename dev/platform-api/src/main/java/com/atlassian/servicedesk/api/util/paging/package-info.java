@@ -1,0 +1,2 @@
+/** Results that come by the page. */
+package com.atlassian.servicedesk.api.util.paging;
