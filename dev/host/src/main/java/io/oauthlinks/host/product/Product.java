@@ -15,8 +15,8 @@ import com.atlassian.sal.api.xsrf.XsrfTokenAccessor;
 import com.atlassian.sal.api.xsrf.XsrfTokenValidator;
 import io.oauthlinks.host.HostOptions;
 import io.oauthlinks.host.plugin.WebFragments;
-import io.oauthlinks.host.product.project.Issues;
 import io.oauthlinks.host.product.project.Projects;
+import io.oauthlinks.host.product.project.Tracker;
 import io.oauthlinks.host.product.rest.GroupResource;
 import io.oauthlinks.host.product.rest.IssueResource;
 import io.oauthlinks.host.product.rest.NeighbourResource;
@@ -33,6 +33,7 @@ import io.oauthlinks.host.product.sal.ProductUsers;
 import io.oauthlinks.host.product.sal.SignIns;
 import io.oauthlinks.host.product.sal.TimeZones;
 import io.oauthlinks.host.product.screen.AdminPages;
+import io.oauthlinks.host.product.screen.AttachmentServlet;
 import io.oauthlinks.host.product.screen.LoginServlet;
 import io.oauthlinks.host.product.screen.LogoutServlet;
 import io.oauthlinks.host.product.screen.ProblemServlet;
@@ -96,7 +97,7 @@ public final class Product {
     private final MailServers mailServers;
     private final Users users;
     private final Projects projects;
-    private final Issues issues;
+    private final Tracker tracker;
     private final PersonalAccessTokens accessTokens;
     private final Tls tls;
     private final Callers callers = new Callers();
@@ -112,8 +113,9 @@ public final class Product {
         this.settings = new Settings(tables);
         this.mailServers = new MailServers(settings);
         this.users = new Users(tables);
-        this.projects = new Projects(tables);
-        this.issues = new Issues(tables, users, projects, clock);
+        this.tracker = Tracker.open(tables, settings, users, options.home(), clock);
+        this.projects = tracker.projects();
+        users.onDeletion(user -> projects.forget());
         this.accessTokens = new PersonalAccessTokens(tables, users, clock);
         this.sessions = new Sessions(users);
         this.webSudo = new WebSudo(callers, clock);
@@ -121,12 +123,14 @@ public final class Product {
             tables.create();
             tables.together(() -> {
                 if (settings.get("sample.data").isEmpty()) {
-                    new SampleData(tables, users, projects, clock).insert();
+                    new SampleData(Tracker.open(tables, settings, users, options.home(), SampleData.lastDays(clock))).insert();
+                    projects.forget();
                     settings.set("sample.data", "inserted");
                 }
                 settings.startedAt(options.baseUrl(), options.node());
                 return null;
             });
+            tracker.issues().reindex();
         });
         this.tls = DevelopmentCa.in(options.home().resolve("tls"), clock);
     }
@@ -162,7 +166,7 @@ public final class Product {
     /** Resources of Jira's own REST API, to be served below {@code /rest/api/2} and {@code /rest/api/latest}. */
     public Set<Object> restResources() {
         return Set.of(new ServerResource(callers, settings, clock), new ProjectResource(callers, users, projects, settings),
-                new IssueResource(callers, users, projects, issues, settings), new SearchResource(callers, projects, issues, settings),
+                new IssueResource(callers, tracker, settings), new SearchResource(callers, tracker, settings),
                 new UserResource(callers, users, settings), new GroupResource(callers, users), new OwnPasswordResource(callers, users));
     }
 
@@ -190,6 +194,10 @@ public final class Product {
     public void heard(String topic) {
         if (topic.equals(Users.TOPIC) || topic.equals(Announcements.ANYTHING)) {
             users.forget();
+            projects.forget();
+        }
+        if (topic.equals(Projects.TOPIC)) {
+            projects.forget();
         }
         if (topic.equals(Settings.TOPIC) || topic.equals(Announcements.ANYTHING)) {
             settings.forget();
@@ -237,11 +245,12 @@ public final class Product {
         WebSudoServlet.PATHS.forEach(path -> servlets.put(path, webSudoPage));
         servlets.put("/secure/ViewProfile.jspa", new ProfileServlet(pages, callers, accessTokens));
         servlets.put("/plugins/servlet/project-config/*", new ProjectConfigServlet(pages, callers, projects));
-        HttpServlet work = new WorkServlet(pages, callers, projects, issues);
+        HttpServlet work = new WorkServlet(pages, callers, tracker);
         for (String pattern : Set.of("", "/secure/Dashboard.jspa", "/secure/BrowseProjects.jspa", "/projects/*", "/browse/*",
                 "/servicedesk/customer/*")) {
             servlets.put(pattern, work);
         }
+        servlets.put("/secure/attachment/*", new AttachmentServlet(pages, callers, tracker));
         servlets.putAll(new AdminPages(pages, callers, webSudo).servlets(users, projects, settings, mailServers, options));
         return servlets;
     }

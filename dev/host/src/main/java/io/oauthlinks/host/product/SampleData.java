@@ -1,5 +1,6 @@
 package io.oauthlinks.host.product;
 
+import io.oauthlinks.host.product.project.Comments;
 import io.oauthlinks.host.product.project.Issue;
 import io.oauthlinks.host.product.project.Issue.Priority;
 import io.oauthlinks.host.product.project.Issues;
@@ -7,7 +8,7 @@ import io.oauthlinks.host.product.project.Project;
 import io.oauthlinks.host.product.project.ProjectRole;
 import io.oauthlinks.host.product.project.Projects;
 import io.oauthlinks.host.product.project.Projects.IssueType;
-import io.oauthlinks.host.product.store.Tables;
+import io.oauthlinks.host.product.project.Tracker;
 import io.oauthlinks.host.product.user.User;
 import io.oauthlinks.host.product.user.Users;
 import java.time.Clock;
@@ -24,11 +25,19 @@ final class SampleData {
     private final Users users;
     private final Projects projects;
     private final Issues issues;
+    private final Comments comments;
 
-    SampleData(Tables tables, Users users, Projects projects, Clock clock) {
-        this.users = users;
-        this.projects = projects;
-        this.issues = new Issues(tables, users, projects, new LastDays(clock.instant().minus(Duration.ofDays(6))));
+    /** @param tracker must have a clock of its own, {@link #lastDays} */
+    SampleData(Tracker tracker) {
+        this.users = tracker.users();
+        this.projects = tracker.projects();
+        this.issues = tracker.issues();
+        this.comments = tracker.comments();
+    }
+
+    /** A clock that moves on by some hours at each look, so that not everything happened at once. */
+    static Clock lastDays(Clock clock) {
+        return new LastDays(clock.instant().minus(Duration.ofDays(6)));
     }
 
     void insert() {
@@ -53,12 +62,12 @@ final class SampleData {
 
         Issue printer = raise(sup, "Incident", Priority.HIGH, "Printer on the second floor prints blank pages",
                 "Since this morning every page comes out blank. The toner was changed last week.", alice, agent);
-        issues.comment(printer, agent, "Thank you for the report. Does the test page come out blank, too?", false);
-        issues.comment(printer, agent, "Same model as in the March incident: the drum, not the toner.", true);
-        issues.comment(printer, alice, "Yes, the test page is blank as well.", false);
+        comment(printer, agent, "Thank you for the report. Does the test page come out blank, too?", false);
+        comment(printer, agent, "Same model as in the March incident: the drum, not the toner.", true);
+        comment(printer, alice, "Yes, the test page is blank as well.", false);
         Issue access = raise(sup, "Service Request", Priority.MEDIUM, "Access to the travel expenses calendar",
                 "I joined the finance team on Monday and cannot see the calendar.", alice, null);
-        issues.comment(access, padmin, "Waits for the approval of the team lead.", true);
+        comment(access, padmin, "Waits for the approval of the team lead.", true);
         raise(sup, "Incident", Priority.LOW, "Projector in room Vltava flickers", "Only with the HDMI cable, not over the network.",
                 agent, agent);
         raise(sup, "Service Request", Priority.MEDIUM, "Second monitor for the design team", "Four 27 inch monitors, delivery to Brno.",
@@ -76,10 +85,14 @@ final class SampleData {
 
         Issue basket = raise(dev, "Bug", Priority.HIGHEST, "Basket loses its items after the login",
                 "1. Put something into the basket\n2. Log in\n3. The basket is empty", admin, padmin);
-        issues.comment(basket, padmin, "The new session does not take over the basket's id.", false);
+        comment(basket, padmin, "The new session does not take over the basket's id.", false);
         raise(dev, "Story", Priority.MEDIUM, "Pay by bank transfer", "As a customer I want to pay by bank transfer.", padmin, null);
         Issue upgrade = raise(dev, "Task", Priority.LOW, "Move the build to Java 21", "The servers run it since October.", admin, admin);
-        issues.comment(upgrade, admin, "Staging is done.", false);
+        comment(upgrade, admin, "Staging is done.", false);
+    }
+
+    private void comment(Issue issue, User author, String body, boolean internal) {
+        comments.add(new Comments.Draft(issue, author, body, internal));
     }
 
     private User person(String name, String displayName, String... groups) {
@@ -92,7 +105,6 @@ final class SampleData {
         return issues.create(new Issues.Draft(project, type, summary, description, priority, reporter, assignee));
     }
 
-    /** Moves on by some hours at each look, so that not everything happened at once. */
     private static final class LastDays extends Clock {
 
         private Instant now;

@@ -2,25 +2,29 @@ package io.oauthlinks.host.product.project;
 
 import io.oauthlinks.host.product.store.Tables;
 import io.oauthlinks.host.product.user.User;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import org.springframework.jdbc.core.RowMapper;
 
-/** Projects with their issue types, and what a user is in them. */
+/**
+ * Projects with their issue types, components and required fields, and what a user is in them. As in Jira each node keeps all of it in memory, and forgets
+ * it when a node changes some.
+ */
 public final class Projects {
 
-    private static final String SELECT = "select id, project_key, name, project_type, description, lead_key from product_project";
-    private static final RowMapper<Project> PROJECT = (row, number) -> new Project(row.getLong("id"), row.getString("project_key"),
-            row.getString("name"), Project.Type.valueOf(row.getString("project_type")), row.getString("description"),
-            row.getString("lead_key"));
+    /** What nodes tell each other when a project has changed. */
+    public static final String TOPIC = "projects";
 
-    private static final Pattern KEY = Pattern.compile("[A-Za-z][A-Za-z0-9_]*");
+    private static final Pattern KEY = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,9}");
 
     private final Tables tables;
+    private final AtomicLong changes = new AtomicLong();
+    private volatile Catalog catalog;
 
     public record IssueType(long id, String name, String description) { }
 
@@ -30,7 +34,7 @@ public final class Projects {
 
     /** All projects by key, whoever asks. */
     public List<Project> all() {
-        return tables.sql(SELECT + " order by project_key").query(PROJECT).list();
+        return List.copyOf(catalog().projects.values());
     }
 
     /** The projects whose issues the user may see. */
@@ -38,34 +42,65 @@ public final class Projects {
         return all().stream().filter(project -> mayBrowse(user, project)).toList();
     }
 
+    /** @param key present or former one, in upper or lower case */
     public Optional<Project> byKey(String key) {
-        return !KEY.matcher(key).matches() ? Optional.empty() : tables.sql(SELECT + " where project_key = upper(?)").param(key).query(PROJECT).optional();
+        return Optional.ofNullable(catalog().byKey(key));
     }
 
     public Optional<Project> byId(long id) {
-        return tables.sql(SELECT + " where id = ?").param(id).query(PROJECT).optional();
+        return Optional.ofNullable(catalog().projects.get(id));
     }
 
     /** The issue types of a project. */
     public List<IssueType> issueTypes(Project project) {
-        return issueTypes(" join product_project_issue_type p on p.issue_type_id = t.id where p.project_id = ?", project.id());
+        return List.copyOf(catalog().typesOfProject.getOrDefault(project.id(), List.of()));
     }
 
     public List<IssueType> issueTypes() {
-        return issueTypes("");
+        return List.copyOf(catalog().types.values());
+    }
+
+    public Optional<IssueType> issueType(long id) {
+        return Optional.ofNullable(catalog().types.get(id));
+    }
+
+    /** A project that must exist: when this node does not know it, another one has just made it. */
+    Project fresh(long id) {
+        Project known = catalog().projects.get(id);
+        if (known == null) {
+            forget();
+            known = byId(id).orElseThrow(() -> new IllegalStateException("There is no project " + id));
+        }
+        return known;
+    }
+
+    IssueType freshType(long id) {
+        IssueType known = catalog().types.get(id);
+        if (known == null) {
+            forget();
+            known = issueType(id).orElseThrow(() -> new IllegalStateException("There is no issue type " + id));
+        }
+        return known;
+    }
+
+    /** By name. */
+    public List<Component> components(Project project) {
+        return List.copyOf(catalog().components.getOrDefault(project.id(), List.of()));
+    }
+
+    /** What an issue of this type must have beside a summary. */
+    public List<RequiredField> requiredFields(Project project, IssueType type) {
+        return catalog().requiredFields.stream().filter(field -> field.projectId() == project.id() && field.issueTypeId() == type.id()).toList();
     }
 
     /** What the user is in the project, directly or through a group. */
     public Set<ProjectRole> roles(Optional<User> user, Project project) {
         Set<ProjectRole> roles = EnumSet.noneOf(ProjectRole.class);
-        if (user.isPresent()) {
-            List<Object> values = new ArrayList<>(user.get().groups());
-            values.add(user.get().key());
-            values.add(project.id());
-            String marks = "?, ".repeat(user.get().groups().size()) + "?";
-            tables.sql("select distinct role from product_role_actor where actor in (" + marks + ") and project_id = ?").params(values)
-                    .query(String.class).list().forEach(role -> roles.add(ProjectRole.valueOf(role)));
-        }
+        user.ifPresent(present -> catalog().actors(project).forEach((role, actors) -> {
+            if (actors.contains(present.key()) || present.groups().stream().anyMatch(actors::contains)) {
+                roles.add(role);
+            }
+        }));
         return roles;
     }
 
@@ -75,44 +110,136 @@ public final class Projects {
 
     /** Customers may not: they see their own requests in the portal. */
     public boolean mayBrowse(Optional<User> user, Project project) {
-        if (user.isEmpty() || !user.get().isLicensed()) {
+        if (user.isEmpty() || !user.get().active() || !user.get().isLicensed()) {
             return false;
         }
         Set<ProjectRole> roles = roles(user, project);
         return roles.contains(ProjectRole.TEAM) || roles.contains(ProjectRole.ADMINISTRATORS);
     }
 
+    /** Whether the user may create, edit and comment: nobody may in an archived project. */
+    public boolean mayWork(Optional<User> user, Project project) {
+        return !project.archived() && mayBrowse(user, project);
+    }
+
     /** @param issueTypes names and descriptions; a name that exists already is the same type */
     public Project add(Project project, List<IssueType> issueTypes) {
-        tables.sql("insert into product_project (project_key, name, project_type, description, lead_key, last_number)"
-                        + " values (?, ?, ?, ?, ?, 0)")
-                .params(project.key(), project.name(), project.type().name(), project.description(), project.leadKey()).update();
-        Project added = byKey(project.key()).orElseThrow();
-        for (IssueType type : issueTypes) {
-            if (issueTypes(" where t.name = ?", type.name()).isEmpty()) {
-                tables.sql("insert into product_issue_type (name, description) values (?, ?)").params(type.name(), type.description())
-                        .update();
+        return changing(() -> {
+            long id = tables.sql("insert into product_project (project_key, name, project_type, description, lead_key, last_number)"
+                            + " values (?, ?, ?, ?, ?, 0)")
+                    .params(project.key(), project.name(), project.type().name(), project.description(), project.leadKey()).insert();
+            for (IssueType type : issueTypes) {
+                long typeId = tables.sql("select id from product_issue_type where name = ?").param(type.name()).query(Long.class).optional()
+                        .orElseGet(() -> tables.sql("insert into product_issue_type (name, description) values (?, ?)")
+                                .params(type.name(), type.description()).insert());
+                tables.sql("insert into product_project_issue_type (project_id, issue_type_id) values (?, ?)").params(id, typeId).update();
             }
-            tables.sql("insert into product_project_issue_type (project_id, issue_type_id) values (?, ?)")
-                    .params(added.id(), issueTypes(" where t.name = ?", type.name()).get(0).id()).update();
-        }
-        return added;
+            return new Project(id, project.key(), project.name(), project.type(), project.description(), project.leadKey());
+        });
     }
 
     public Project rename(Project project, String name, String description) {
-        tables.sql("update product_project set name = ?, description = ? where id = ?").params(name, description, project.id()).update();
+        changing(() -> tables.sql("update product_project set name = ?, description = ? where id = ?")
+                .params(name, description, project.id()).update());
         return byId(project.id()).orElseThrow();
+    }
+
+    /** The former key finds the project, and its issues, as before. @throws IllegalArgumentException for what is no key, or taken */
+    public Project changeKey(Project project, String key) {
+        if (!KEY.matcher(key).matches() || !key.equals(key.toUpperCase(Locale.ROOT))
+                || byKey(key).filter(other -> other.id() != project.id()).isPresent()) {
+            throw new IllegalArgumentException("Not a key, or the key of another project: " + key);
+        }
+        changing(() -> {
+            tables.sql("delete from product_former_key where project_key in (?, ?)").params(key, project.key()).update();
+            tables.sql("insert into product_former_key (project_key, project_id) values (?, ?)").params(project.key(), project.id()).update();
+            return tables.sql("update product_project set project_key = ? where id = ?").params(key, project.id()).update();
+        });
+        return byId(project.id()).orElseThrow();
+    }
+
+    public void setArchived(Project project, boolean archived) {
+        changing(() -> tables.sql("update product_project set archived = ? where id = ?").params(archived, project.id()).update());
+    }
+
+    /** With everything that belongs to it. */
+    public void delete(Project project) {
+        changing(() -> new Removal(tables).project(project.id()));
+    }
+
+    public void addIssueType(Project project, IssueType type) {
+        changing(() -> tables.sql("insert into product_project_issue_type (project_id, issue_type_id) values (?, ?)")
+                .params(project.id(), type.id()).update());
+    }
+
+    /** Issues that have the type keep it. */
+    public void removeIssueType(Project project, IssueType type) {
+        changing(() -> tables.sql("delete from product_project_issue_type where project_id = ? and issue_type_id = ?")
+                .params(project.id(), type.id()).update());
+    }
+
+    public Component addComponent(Project project, String name) {
+        return changing(() -> new Component(tables.sql("insert into product_component (project_id, name) values (?, ?)")
+                .params(project.id(), name).insert(), project.id(), name));
+    }
+
+    public void removeComponent(Component component) {
+        changing(() -> {
+            tables.sql("delete from product_issue_component where component_id = ?").param(component.id()).update();
+            return tables.sql("delete from product_component where id = ?").param(component.id()).update();
+        });
+    }
+
+    public void require(RequiredField field) {
+        changing(() -> tables.sql("insert into product_required_field (project_id, issue_type_id, field_id, name) values (?, ?, ?, ?)")
+                .params(field.projectId(), field.issueTypeId(), field.id(), field.name()).update());
+    }
+
+    /** @return whether it was required */
+    public boolean requireNoLonger(RequiredField field) {
+        return changing(() -> tables.sql("delete from product_required_field where project_id = ? and issue_type_id = ? and field_id = ?")
+                .params(field.projectId(), field.issueTypeId(), field.id()).update()) > 0;
     }
 
     /** @param actor key of a user or name of a group */
     public void addActor(Project project, ProjectRole role, String actor) {
-        tables.sql("insert into product_role_actor (project_id, role, actor) values (?, ?, ?)").params(project.id(), role.name(), actor)
-                .update();
+        changing(() -> tables.sql("insert into product_role_actor (project_id, role, actor) values (?, ?, ?)")
+                .params(project.id(), role.name(), actor).update());
     }
 
-    private List<IssueType> issueTypes(String condition, Object... values) {
-        return tables.sql("select t.id, t.name, t.description from product_issue_type t" + condition + " order by t.id")
-                .params(List.of(values))
-                .query((row, number) -> new IssueType(row.getLong("id"), row.getString("name"), row.getString("description"))).list();
+    /** A project has changed, here or on another node. */
+    public void forget() {
+        synchronized (changes) {
+            changes.incrementAndGet();
+            catalog = null;
+        }
+    }
+
+    private <T> T changing(Supplier<T> change) {
+        try {
+            return tables.together(() -> {
+                T result = change.get();
+                tables.announce(TOPIC);
+                return result;
+            });
+        } finally {
+            forget();
+        }
+    }
+
+    private Catalog catalog() {
+        Catalog known = catalog;
+        if (known != null) {
+            return known;
+        }
+        long before = changes.get();
+        Catalog read = new Catalog(tables);
+        synchronized (changes) {
+            // what was read before a change and comes home after it is not kept
+            if (changes.get() == before) {
+                catalog = read;
+            }
+        }
+        return read;
     }
 }

@@ -5,6 +5,7 @@ import io.oauthlinks.host.product.project.Issue;
 import io.oauthlinks.host.product.project.Issues;
 import io.oauthlinks.host.product.project.Project;
 import io.oauthlinks.host.product.project.Projects;
+import io.oauthlinks.host.product.project.Tracker;
 import io.oauthlinks.host.product.user.User;
 import io.oauthlinks.host.product.user.Users;
 import java.util.Iterator;
@@ -25,13 +26,13 @@ final class IssueFields {
     private final Users users;
     private final Map<String, String> errors = new LinkedHashMap<>();
 
-    IssueFields(JsonNode body, Projects projects, Users users) {
+    IssueFields(JsonNode body, Tracker tracker) {
         if (!body.path("fields").isObject()) {
             throw new RestError(400, "The request must be a JSON object with \"fields\".");
         }
         this.fields = body.get("fields");
-        this.projects = projects;
-        this.users = users;
+        this.projects = tracker.projects();
+        this.users = tracker.users();
         for (Iterator<String> names = fields.fieldNames(); names.hasNext();) {
             String name = names.next();
             if (!KNOWN.contains(name)) {
@@ -70,7 +71,7 @@ final class IssueFields {
         JsonNode project = fields.path("project");
         Optional<Project> found = project.hasNonNull("key") ? projects.byKey(project.get("key").asText())
                 : projects.byId(project.path("id").asLong(0));
-        return found.filter(each -> projects.mayBrowse(Optional.of(caller), each));
+        return found.filter(each -> projects.mayWork(Optional.of(caller), each));
     }
 
     private Projects.IssueType type(Project project, Projects.IssueType present) {

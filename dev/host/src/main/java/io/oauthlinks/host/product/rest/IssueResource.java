@@ -1,13 +1,14 @@
 package io.oauthlinks.host.product.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.oauthlinks.host.product.project.Comments;
 import io.oauthlinks.host.product.project.Issue;
 import io.oauthlinks.host.product.project.Issues;
 import io.oauthlinks.host.product.project.Projects;
+import io.oauthlinks.host.product.project.Tracker;
 import io.oauthlinks.host.product.security.Callers;
 import io.oauthlinks.host.product.store.Settings;
 import io.oauthlinks.host.product.user.User;
-import io.oauthlinks.host.product.user.Users;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -27,16 +28,16 @@ import java.util.Optional;
 public final class IssueResource {
 
     private final Callers callers;
-    private final Users users;
+    private final Tracker tracker;
     private final Projects projects;
     private final Issues issues;
     private final Settings settings;
 
-    public IssueResource(Callers callers, Users users, Projects projects, Issues issues, Settings settings) {
+    public IssueResource(Callers callers, Tracker tracker, Settings settings) {
         this.callers = callers;
-        this.users = users;
-        this.projects = projects;
-        this.issues = issues;
+        this.tracker = tracker;
+        this.projects = tracker.projects();
+        this.issues = tracker.issues();
         this.settings = settings;
     }
 
@@ -44,27 +45,29 @@ public final class IssueResource {
     @Path("{idOrKey}")
     public Map<String, Object> get(@PathParam("idOrKey") String idOrKey) {
         Issue issue = visible(idOrKey);
-        return json().issue(issue, issues.comments(issue));
+        return json().issue(issue, tracker);
     }
 
     @POST
     public Response create(String body) {
         User caller = callers.user().orElseThrow(RestError::loginRequired);
-        Issue issue = issues.create(new IssueFields(RequestJson.read(body), projects, users).draft(caller));
+        Issue issue = issues.create(new IssueFields(RequestJson.read(body), tracker).draft(caller));
         return Response.status(Response.Status.CREATED).entity(json().created(issue)).build();
     }
 
     @PUT
     @Path("{idOrKey}")
     public void edit(@PathParam("idOrKey") String idOrKey, String body) {
-        issues.update(new IssueFields(RequestJson.read(body), projects, users).changed(visible(idOrKey)));
+        Issue issue = visible(idOrKey);
+        requireWork(issue);
+        issues.update(new IssueFields(RequestJson.read(body), tracker).changed(issue));
     }
 
     @GET
     @Path("{idOrKey}/comment")
     public Map<String, Object> comments(@PathParam("idOrKey") String idOrKey) {
         Issue issue = visible(idOrKey);
-        return json().comments(issue, issues.comments(issue));
+        return json().comments(issue, tracker.comments().of(issue));
     }
 
     @POST
@@ -80,8 +83,9 @@ public final class IssueResource {
             throw new RestError(400, Map.of("comment", "The entered text is too long. It exceeds the allowed limit of "
                     + IssueFields.TEXT_LENGTH + " characters."));
         }
+        requireWork(issue);
         return Response.status(Response.Status.CREATED)
-                .entity(json().comment(issue, issues.comment(issue, author, text.asText(), false))).build();
+                .entity(json().comment(issue, tracker.comments().add(new Comments.Draft(issue, author, text.asText(), false)))).build();
     }
 
     /** As in Jira, an issue that one may not see is told apart from one that does not exist. */
@@ -93,6 +97,12 @@ public final class IssueResource {
                     : new RestError(403, "You do not have the permission to see the specified issue.");
         }
         return issue;
+    }
+
+    private void requireWork(Issue issue) {
+        if (!projects.mayWork(callers.user(), issue.project())) {
+            throw new RestError(403, "The project is archived, so its issues cannot be changed.");
+        }
     }
 
     private Json json() {

@@ -1,10 +1,14 @@
 package io.oauthlinks.host.product.rest;
 
+import io.oauthlinks.host.product.project.Attachment;
 import io.oauthlinks.host.product.project.Comment;
+import io.oauthlinks.host.product.project.Component;
 import io.oauthlinks.host.product.project.Issue;
 import io.oauthlinks.host.product.project.Project;
 import io.oauthlinks.host.product.project.Projects;
+import io.oauthlinks.host.product.project.Tracker;
 import io.oauthlinks.host.product.user.User;
+import io.oauthlinks.host.product.web.Text;
 import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -19,9 +23,11 @@ final class Json {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSZ").withZone(ZoneId.systemDefault());
 
+    private final URI site;
     private final String root;
 
     Json(URI baseUrl) {
+        site = baseUrl;
         root = baseUrl + "/rest/api/2/";
     }
 
@@ -48,12 +54,14 @@ final class Json {
         return object("id", String.valueOf(issue.id()), "key", issue.key(), "self", root + "issue/" + issue.id());
     }
 
-    Map<String, Object> issue(Issue issue, List<Comment> comments) {
+    Map<String, Object> issue(Issue issue, Tracker tracker) {
         Map<String, Object> fields = object("summary", issue.summary(), "description",
                 issue.description().isEmpty() ? null : issue.description(), "issuetype", issueType(issue.type()),
                 "project", project(issue.project()), "status", status(issue.status()), "priority", priority(issue.priority()),
                 "reporter", user(issue.reporter()), "creator", user(issue.reporter()), "assignee", user(issue.assignee()),
-                "created", TIME.format(issue.created()), "updated", TIME.format(issue.updated()), "comment", comments(issue, comments));
+                "created", TIME.format(issue.created()), "updated", TIME.format(issue.updated()), "comment", comments(issue, tracker.comments().of(issue)),
+                "labels", tracker.issues().labels(issue), "components", tracker.issues().components(issue).stream().map(this::component).toList(),
+                "attachment", tracker.attachments().of(issue).stream().map(this::attachment).toList());
         Map<String, Object> json = object("expand", "", "id", String.valueOf(issue.id()), "self", root + "issue/" + issue.id(),
                 "key", issue.key());
         json.put("fields", fields);
@@ -69,6 +77,16 @@ final class Json {
         return object("self", root + "issue/" + issue.id() + "/comment/" + comment.id(), "id", String.valueOf(comment.id()),
                 "author", user(comment.author()), "body", comment.body(), "updateAuthor", user(comment.author()),
                 "created", TIME.format(comment.created()), "updated", TIME.format(comment.created()));
+    }
+
+    Map<String, Object> component(Component component) {
+        return object("self", root + "component/" + component.id(), "id", String.valueOf(component.id()), "name", component.name());
+    }
+
+    Map<String, Object> attachment(Attachment attachment) {
+        return object("self", root + "attachment/" + attachment.id(), "id", String.valueOf(attachment.id()), "filename", attachment.fileName(),
+                "author", user(attachment.author()), "created", TIME.format(attachment.created()), "size", attachment.size(),
+                "mimeType", attachment.contentType(), "content", site + "/secure/attachment/" + attachment.id() + "/" + Text.encoded(attachment.fileName()));
     }
 
     String time(Instant instant) {

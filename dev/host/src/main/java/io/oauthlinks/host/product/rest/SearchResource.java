@@ -1,10 +1,8 @@
 package io.oauthlinks.host.product.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.oauthlinks.host.product.project.Issue;
-import io.oauthlinks.host.product.project.Issues;
 import io.oauthlinks.host.product.project.Project;
-import io.oauthlinks.host.product.project.Projects;
+import io.oauthlinks.host.product.project.Tracker;
 import io.oauthlinks.host.product.security.Callers;
 import io.oauthlinks.host.product.store.Settings;
 import jakarta.ws.rs.Consumes;
@@ -15,7 +13,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -29,15 +26,16 @@ public final class SearchResource {
 
     private static final Pattern BY_PROJECT = Pattern.compile("\\s*project\\s*=\\s*\"?(\\w+)\"?\\s*", Pattern.CASE_INSENSITIVE);
 
+    /** More are not answered at once, as in Jira. */
+    private static final int MOST = 1000;
+
     private final Callers callers;
-    private final Projects projects;
-    private final Issues issues;
+    private final Tracker tracker;
     private final Settings settings;
 
-    public SearchResource(Callers callers, Projects projects, Issues issues, Settings settings) {
+    public SearchResource(Callers callers, Tracker tracker, Settings settings) {
         this.callers = callers;
-        this.projects = projects;
-        this.issues = issues;
+        this.tracker = tracker;
         this.settings = settings;
     }
 
@@ -54,15 +52,14 @@ public final class SearchResource {
     }
 
     private Map<String, Object> search(String jql, int startAt, int maxResults) {
-        List<Issue> found = new ArrayList<>();
-        wanted(jql).forEach(project -> found.addAll(issues.of(project)));
+        List<Project> wanted = wanted(jql);
         Json json = new Json(settings.baseUrl());
-        return Json.object("startAt", startAt, "maxResults", maxResults, "total", found.size(), "issues", found.stream()
-                .skip(Math.max(0, startAt)).limit(Math.max(0, maxResults)).map(issue -> json.issue(issue, issues.comments(issue))).toList());
+        return Json.object("startAt", startAt, "maxResults", maxResults, "total", tracker.issues().count(wanted),
+                "issues", tracker.issues().search(wanted, startAt, Math.min(MOST, maxResults)).stream().map(issue -> json.issue(issue, tracker)).toList());
     }
 
     private List<Project> wanted(String jql) {
-        List<Project> visible = projects.visibleTo(callers.user());
+        List<Project> visible = tracker.projects().visibleTo(callers.user());
         if (jql.isBlank()) {
             return visible;
         }

@@ -4,6 +4,7 @@ import io.oauthlinks.host.product.project.Issue;
 import io.oauthlinks.host.product.project.Issues;
 import io.oauthlinks.host.product.project.Project;
 import io.oauthlinks.host.product.project.Projects;
+import io.oauthlinks.host.product.project.Tracker;
 import io.oauthlinks.host.product.security.Callers;
 import io.oauthlinks.host.product.user.User;
 import io.oauthlinks.host.product.web.Pages;
@@ -25,14 +26,16 @@ public final class WorkServlet extends HttpServlet {
 
     private final transient Pages pages;
     private final transient Callers callers;
+    private final transient Tracker tracker;
     private final transient Projects projects;
     private final transient Issues issues;
 
-    public WorkServlet(Pages pages, Callers callers, Projects projects, Issues issues) {
+    public WorkServlet(Pages pages, Callers callers, Tracker tracker) {
         this.pages = pages;
         this.callers = callers;
-        this.projects = projects;
-        this.issues = issues;
+        this.tracker = tracker;
+        this.projects = tracker.projects();
+        this.issues = tracker.issues();
     }
 
     @Override
@@ -66,7 +69,8 @@ public final class WorkServlet extends HttpServlet {
     private void project(String key, HttpServletRequest request, HttpServletResponse response) throws IOException {
         Optional<Project> project = projects.byKey(key).filter(each -> projects.mayBrowse(callers.user(), each));
         if (project.isPresent()) {
-            pages.write(request, response, "project.vm", Map.of("project", project.get(), "issues", issues.of(project.get()),
+            pages.write(request, response, "project.vm", Map.of("project", project.get(),
+                    "issues", issues.search(List.of(project.get()), 0, Issues.PAGE),
                     "settings", projects.administers(callers.user(), project.get()) ? ProjectMenu.summary(project.get()) : ""));
         } else {
             pages.notFound(request, response, NO_PROJECT);
@@ -76,7 +80,9 @@ public final class WorkServlet extends HttpServlet {
     private void issue(String key, HttpServletRequest request, HttpServletResponse response) throws IOException {
         Optional<Issue> issue = issues.find(key).filter(each -> projects.mayBrowse(callers.user(), each.project()));
         if (issue.isPresent()) {
-            pages.write(request, response, "issue.vm", Map.of("issue", issue.get(), "comments", issues.comments(issue.get())));
+            pages.write(request, response, "issue.vm", Map.of("issue", issue.get(),
+                    "labels", issues.labels(issue.get()), "components", issues.components(issue.get()),
+                    "attachments", tracker.attachments().of(issue.get()), "comments", tracker.comments().of(issue.get())));
         } else {
             pages.notFound(request, response, NO_ISSUE);
         }
@@ -89,12 +95,18 @@ public final class WorkServlet extends HttpServlet {
             pages.write(request, response, "requests.vm", Map.of("issues", issues.requestsOf(user)));
             return;
         }
-        Optional<Issue> issue = issues.requestsOf(user).stream().filter(each -> path.equals("portal/" + each.key())).findFirst();
+        Optional<Issue> issue = Optional.of(path).filter(each -> each.startsWith("portal/")).flatMap(each -> issues.find(each.substring("portal/".length())))
+                .filter(each -> isRequestOf(user, each));
         if (issue.isPresent()) {
-            pages.write(request, response, "request.vm", Map.of("issue", issue.get(), "comments",
-                    issues.comments(issue.get()).stream().filter(comment -> !comment.internal()).toList()));
+            pages.write(request, response, "request.vm", Map.of("issue", issue.get(),
+                    "attachments", tracker.attachments().of(issue.get()),
+                    "comments", tracker.comments().of(issue.get()).stream().filter(comment -> !comment.internal()).toList()));
         } else {
             pages.notFound(request, response, "The request does not exist, or somebody else raised it.");
         }
+    }
+
+    private static boolean isRequestOf(User user, Issue issue) {
+        return issue.project().type() == Project.Type.SERVICE_DESK && issue.reporter().key().equals(user.key());
     }
 }

@@ -1,14 +1,16 @@
 package io.oauthlinks.host.product.store;
 
 import java.net.URI;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.springframework.dao.DuplicateKeyException;
 
-/** Settings of the whole product, shared by all nodes. As in Jira each node keeps in memory what every request asks for. */
+/** Settings of the whole product, shared by all nodes. As in Jira each node keeps them in memory, because every request asks for some. */
 public final class Settings {
 
     /** What nodes tell each other when a setting may have changed. */
@@ -17,14 +19,18 @@ public final class Settings {
     /** English, German, and English in marks by which untranslated text is seen. */
     public static final Set<Locale> LANGUAGES = Set.of(Locale.US, Locale.GERMANY, Locale.forLanguageTag("en-XA"));
 
+    /** Largest attachment in bytes until somebody sets another size, as in Jira. */
+    public static final long ATTACHMENT_LIMIT = 10_485_760;
+
     private static final String LANGUAGE = "jira.i18n.default.locale";
     private static final String BASE_URL = "jira.baseurl";
     private static final String BASE_URL_AT_START = "jira.baseurl.start";
+    private static final String ATTACHMENT_SIZE = "webwork.multipart.maxSize";
+    private static final String READ_ONLY = "jira.read.only";
 
     private final Tables tables;
     private final AtomicLong changes = new AtomicLong();
-    private volatile URI baseUrl;
-    private volatile Locale language;
+    private volatile Map<String, String> contents;
 
     public Settings(Tables tables) {
         this.tables = tables;
@@ -32,35 +38,11 @@ public final class Settings {
 
     /** What an administrator set; else what the first node was started with, so that it follows the node's port. */
     public URI baseUrl() {
-        URI known = baseUrl;
-        if (known != null) {
-            return known;
-        }
-        long before = changes.get();
-        URI read = get(BASE_URL).or(() -> get(BASE_URL_AT_START)).map(URI::create).orElseThrow();
-        synchronized (changes) {
-            // what was read before a change and comes home after it is not kept
-            if (changes.get() == before) {
-                baseUrl = read;
-            }
-        }
-        return read;
+        return get(BASE_URL).or(() -> get(BASE_URL_AT_START)).map(URI::create).orElseThrow();
     }
 
-    /** Asked for by every text of a page, and so kept as the base URL is. */
     public Locale language() {
-        Locale known = language;
-        if (known != null) {
-            return known;
-        }
-        long before = changes.get();
-        Locale read = get(LANGUAGE).map(Locale::forLanguageTag).orElse(Locale.US);
-        synchronized (changes) {
-            if (changes.get() == before) {
-                language = read;
-            }
-        }
-        return read;
+        return get(LANGUAGE).map(Locale::forLanguageTag).orElse(Locale.US);
     }
 
     /** One of {@link #LANGUAGES}; others are ignored. */
@@ -74,12 +56,36 @@ public final class Settings {
         set(BASE_URL, url.toString());
     }
 
+    /** Size of the largest attachment in bytes. */
+    public long attachmentLimit() {
+        return get(ATTACHMENT_SIZE).map(Long::valueOf).orElse(ATTACHMENT_LIMIT);
+    }
+
+    public void setAttachmentLimit(long bytes) {
+        set(ATTACHMENT_SIZE, String.valueOf(bytes));
+    }
+
+    /** Whether nobody may change anything in projects and issues for the time being. */
+    public boolean readOnly() {
+        return get(READ_ONLY).filter("true"::equals).isPresent();
+    }
+
+    public void setReadOnly(boolean readOnly) {
+        set(READ_ONLY, String.valueOf(readOnly));
+    }
+
+    /** @throws ReadOnly in read-only mode */
+    public void requireWritable() {
+        if (readOnly()) {
+            throw new ReadOnly();
+        }
+    }
+
     /** What is kept may have changed, here or on another node. */
     public void forget() {
         synchronized (changes) {
             changes.incrementAndGet();
-            baseUrl = null;
-            language = null;
+            contents = null;
         }
     }
 
@@ -96,7 +102,7 @@ public final class Settings {
     }
 
     public Optional<String> get(String name) {
-        return tables.sql("select content from product_setting where name = ?").param(name).query(String.class).optional();
+        return Optional.ofNullable(contents().get(name));
     }
 
     public void set(String name, String content) {
@@ -107,6 +113,25 @@ public final class Settings {
                 update(name, content);
             }
         }
+    }
+
+    private Map<String, String> contents() {
+        Map<String, String> known = contents;
+        if (known != null) {
+            return known;
+        }
+        long before = changes.get();
+        Map<String, String> read = new HashMap<>();
+        tables.sql("select name, content from product_setting").query(row -> {
+            read.put(row.getString("name"), row.getString("content"));
+        });
+        synchronized (changes) {
+            // what was read before a change and comes home after it is not kept
+            if (changes.get() == before) {
+                contents = read;
+            }
+        }
+        return read;
     }
 
     private int changing(Supplier<Integer> change) {

@@ -1,15 +1,18 @@
 package io.oauthlinks.host.product.store;
 
+import java.sql.PreparedStatement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.dao.support.DataAccessUtils;
+import org.springframework.jdbc.core.ArgumentPreparedStatementSetter;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.SingleColumnRowMapper;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
 
 /** One SQL statement with its parameters, in the manner of Spring's JdbcClient, which Jira 10.3's Spring does not have yet. */
 public final class Statement {
@@ -63,6 +66,17 @@ public final class Statement {
 
     public void query(RowCallbackHandler row) {
         template.query(sql, row, values.toArray());
+    }
+
+    /** Inserts one row. @return its id, which the database gave it */
+    public long insert() {
+        GeneratedKeyHolder keys = new GeneratedKeyHolder();
+        template.update(connection -> {
+            PreparedStatement statement = connection.prepareStatement(sql, new String[] {"id"});
+            new ArgumentPreparedStatementSetter(values.toArray()).setValues(statement);
+            return statement;
+        }, keys);
+        return keys.getKey().longValue();
     }
 
     /** @return how many rows were changed */

@@ -35,6 +35,11 @@ public final class Tables {
         return new Statement(template, statement, List.of());
     }
 
+    /** An update that answers a column of the changed row, as it is afterwards, in one statement. */
+    public Statement updateReturning(String column, String update) {
+        return sql(postgres ? update + " returning " + column : "select " + column + " from final table (" + update + ")");
+    }
+
     /** Runs the statements in one transaction, rolled back if the work throws. */
     public <T> T together(Supplier<T> work) {
         return transactions.execute(status -> work.get());

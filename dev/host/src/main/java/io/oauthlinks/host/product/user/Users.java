@@ -44,6 +44,21 @@ public final class Users {
         return directory().byKey(key);
     }
 
+    /** A user who must exist: when this node does not know the key, another one has just added it. */
+    public User fresh(String key) {
+        Optional<User> known = byKey(key);
+        if (known.isEmpty()) {
+            forget();
+            known = byKey(key);
+        }
+        return known.orElseThrow(() -> new IllegalStateException("There is no user " + key));
+    }
+
+    /** Everyone with this address, active or not, by name; upper and lower case are the same. */
+    public List<User> byEmail(String email) {
+        return directory().byEmail(email);
+    }
+
     /** Names do not tell upper from lower case. */
     public Optional<User> byName(String name) {
         return directory().byName(name);

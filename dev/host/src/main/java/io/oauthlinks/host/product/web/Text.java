@@ -1,5 +1,7 @@
 package io.oauthlinks.host.product.web;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -24,6 +26,11 @@ public final class Text {
             }
         }
         return letters.toString();
+    }
+
+    /** As a part of a URL's path. */
+    public static String encoded(String name) {
+        return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     /** One of the avatar colours in the style sheet, always the same for a name. */

@@ -1,0 +1,11 @@
+package io.oauthlinks.host.product.store;
+
+/** Jira is in read-only mode, and nothing was changed. */
+public final class ReadOnly extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    ReadOnly() {
+        super("Jira is in read-only mode. Nothing can be changed at the moment.");
+    }
+}

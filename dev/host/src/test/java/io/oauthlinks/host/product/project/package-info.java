@@ -1,0 +1,2 @@
+/** Tests of projects, issues and what belongs to them. */
+package io.oauthlinks.host.product.project;
