@@ -18,7 +18,7 @@ public interface ChannelStates {
         return of(List.of(channelId)).get(channelId);
     }
 
-    /** By whoever holds the channel's lease. */
+    /** By whoever holds the channel's lease. No effect when the channel is gone. */
     void save(ChannelState state);
 
     /** Makes a channel due now, whoever fetches it; for "Fetch now", and after a change. */

@@ -1,5 +1,6 @@
 package io.oauthlinks.mailchannel.ledger;
 
+import io.oauthlinks.mailchannel.MailChannel;
 import io.oauthlinks.message.Problem;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,8 +23,63 @@ import java.time.Instant;
 public record MailEntry(long id, String key, long channelId, long projectId, Placed placed, Spool.Spooled bytes, Head head, Instant fetchedAt, Stage stage,
                         Plan plan, Fate fate, int tries, Instant nextTry, InMailbox inMailbox, long tookMillis) {
 
+    /** A mail whose bytes are in the spool. */
+    public static MailEntry spooled(String key, MailChannel channel, Placed placed, Spool.Spooled bytes, Instant fetchedAt) {
+        return new MailEntry(0, key, channel.id(), channel.projectId(), placed, bytes, Head.NONE, fetchedAt, Stage.SPOOLED, null, null, 0, null,
+                InMailbox.UNTOLD, 0);
+    }
+
     public Duration took() {
         return Duration.ofMillis(tookMillis);
+    }
+
+    public boolean isDone() {
+        return stage == Stage.DONE;
+    }
+
+    public boolean isParked() {
+        return fate != null && fate.outcome() == Outcome.PARKED;
+    }
+
+    public MailEntry numbered(long newId) {
+        return new MailEntry(newId, key, channelId, projectId, placed, bytes, head, fetchedAt, stage, plan, fate, tries, nextTry, inMailbox, tookMillis);
+    }
+
+    public MailEntry at(Placed place) {
+        return new MailEntry(id, key, channelId, projectId, place, bytes, head, fetchedAt, stage, plan, fate, tries, nextTry, inMailbox, tookMillis);
+    }
+
+    public MailEntry read(Head found) {
+        return new MailEntry(id, key, channelId, projectId, placed, bytes, found, fetchedAt, stage, plan, fate, tries, nextTry, inMailbox, tookMillis);
+    }
+
+    /** @param notBefore when somebody else may look what came of it: by then the call that is about to begin has ended, or its node has */
+    public MailEntry intended(Plan next, Instant notBefore) {
+        return new MailEntry(id, key, channelId, projectId, placed, bytes, head, fetchedAt, Stage.INTENDED, next, null, tries, notBefore, inMailbox, tookMillis);
+    }
+
+    public MailEntry made() {
+        return new MailEntry(id, key, channelId, projectId, placed, bytes, head, fetchedAt, Stage.MADE, plan, null, tries, null, inMailbox, tookMillis);
+    }
+
+    public MailEntry done(Fate its, Duration taken) {
+        return new MailEntry(id, key, channelId, projectId, placed, bytes, head, fetchedAt, Stage.DONE, plan, its, tries, null, inMailbox, taken.toMillis());
+    }
+
+    /** To be tried again, as far as it is. */
+    public MailEntry again(int triesSoFar, Instant notBefore) {
+        return new MailEntry(id, key, channelId, projectId, placed, bytes, head, fetchedAt, stage, plan, null, triesSoFar, notBefore, inMailbox, tookMillis);
+    }
+
+    /** A parked mail that is taken up again at a person's word: nothing that was made before now is taken for its outcome, unless it carries the mark. */
+    public MailEntry retried(Instant now) {
+        Plan anew = plan == null ? null : new Plan(plan.issueId(), plan.actorKey(), plan.rule(), now);
+        return new MailEntry(id, key, channelId, projectId, placed, bytes, head, fetchedAt, anew == null ? Stage.SPOOLED : Stage.INTENDED, anew, null, 0, null,
+                inMailbox, tookMillis);
+    }
+
+    public MailEntry told(InMailbox known) {
+        return new MailEntry(id, key, channelId, projectId, placed, bytes, head, fetchedAt, stage, plan, fate, tries, nextTry, known, tookMillis);
     }
 
     /** How far a mail is; the order is the way. */
@@ -58,7 +114,10 @@ public record MailEntry(long id, String key, long channelId, long projectId, Pla
      * @param sender    address in lower case; empty when there is none
      * @param sentAt    null when the mail does not say
      */
-    public record Head(String messageId, String sender, String senderName, String subject, Instant sentAt) { }
+    public record Head(String messageId, String sender, String senderName, String subject, Instant sentAt) {
+        /** Of a mail that was not read yet, or cannot be. */
+        public static final Head NONE = new Head("", "", "", "", null);
+    }
 
     /**
      * What was about to be done.

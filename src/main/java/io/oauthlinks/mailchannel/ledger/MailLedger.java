@@ -41,7 +41,10 @@ public interface MailLedger {
 
     Optional<MailEntry> byId(long id);
 
-    /** The issue that one of these messages of the project became, or was added to; the first that is known, in the order given. */
+    /**
+     * The issue that one of these messages of the project became, or was added to; the first in the order given that has one or is unfinished. One that has
+     * its fate and no issue, such as a parked one, counts as unknown.
+     */
     Optional<Answered> answered(long projectId, List<String> messageIds);
 
     /** The earliest mail of the channel with these bytes that has a smaller number, however far it is; those that were too large to be read have none. */
