@@ -1,8 +1,10 @@
 package com.atlassian.jira.issue;
 
+import com.atlassian.jira.event.type.EventDispatchOption;
+import com.atlassian.jira.user.ApplicationUser;
 import java.util.Collection;
 
-/** Finds issues in the database, whatever a user may see. */
+/** Finds and changes issues in the database, whatever a user may see and do. */
 public interface IssueManager {
 
     /** Null when there is none. */
@@ -13,4 +15,7 @@ public interface IssueManager {
 
     /** All of the project; may throw a checked exception of its database library, which has come and gone in Jira's API. */
     Collection<Long> getIssueIdsForProject(Long projectId);
+
+    /** Stores what was changed, with its history. */
+    Issue updateIssue(ApplicationUser user, MutableIssue issue, EventDispatchOption eventDispatchOption, boolean sendMail);
 }

@@ -1,0 +1,2 @@
+/** What listeners are told of. */
+package com.atlassian.jira.event.type;

@@ -1,0 +1,2 @@
+/** The labels of issues. */
+package com.atlassian.jira.issue.label;
