@@ -2,7 +2,6 @@ package com.atlassian.jira.issue;
 
 import com.atlassian.jira.event.type.EventDispatchOption;
 import com.atlassian.jira.user.ApplicationUser;
-import java.util.Collection;
 
 /** Finds and changes issues in the database, whatever a user may see and do. */
 public interface IssueManager {
@@ -12,9 +11,6 @@ public interface IssueManager {
 
     /** By its current key, or one from before it was moved; null when there is none. */
     MutableIssue getIssueObject(String key);
-
-    /** All of the project; may throw a checked exception of its database library, which has come and gone in Jira's API. */
-    Collection<Long> getIssueIdsForProject(Long projectId);
 
     /** Stores what was changed, with its history. */
     Issue updateIssue(ApplicationUser user, MutableIssue issue, EventDispatchOption eventDispatchOption, boolean sendMail);

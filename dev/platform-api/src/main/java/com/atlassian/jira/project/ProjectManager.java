@@ -11,4 +11,7 @@ public interface ProjectManager {
 
     /** Null when there is none. */
     Project getProjectByCurrentKey(String projectKey);
+
+    /** Number of the newest issue of the project, the last part of its key; read from the database. */
+    long getCurrentCounterForProject(Long id);
 }

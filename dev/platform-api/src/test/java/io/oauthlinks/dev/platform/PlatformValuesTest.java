@@ -128,7 +128,8 @@ class PlatformValuesTest {
     @Test
     void aCommentKeepsItsProperties() throws JSONException {
         JSONObject value = new JSONObject("{\"a\": [1, true]}");
-        CommentService.CommentParameters comment = CommentService.CommentParameters.builder().body("text").commentProperties(Map.of("key", value)).build();
+        CommentService.CommentParameters comment = CommentService.CommentParameters.builder().body("text")
+                .commentProperties(Map.of("key", value)).build();
 
         assertThat(comment.getCommentProperties().get("key")).hasToString("{\"a\":[1,true]}");
         assertThat(comment.getBody()).isEqualTo("text");
