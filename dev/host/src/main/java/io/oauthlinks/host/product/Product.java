@@ -15,6 +15,7 @@ import com.atlassian.sal.api.xsrf.XsrfTokenAccessor;
 import com.atlassian.sal.api.xsrf.XsrfTokenValidator;
 import io.oauthlinks.host.HostOptions;
 import io.oauthlinks.host.plugin.WebFragments;
+import io.oauthlinks.host.product.api.JiraApi;
 import io.oauthlinks.host.product.project.Projects;
 import io.oauthlinks.host.product.project.Tracker;
 import io.oauthlinks.host.product.rest.GroupResource;
@@ -25,7 +26,6 @@ import io.oauthlinks.host.product.rest.ProjectResource;
 import io.oauthlinks.host.product.rest.SearchResource;
 import io.oauthlinks.host.product.rest.ServerResource;
 import io.oauthlinks.host.product.rest.UserResource;
-import io.oauthlinks.host.product.sal.JiraUsers;
 import io.oauthlinks.host.product.sal.Locales;
 import io.oauthlinks.host.product.sal.LoginAddresses;
 import io.oauthlinks.host.product.sal.ProductProperties;
@@ -52,6 +52,7 @@ import io.oauthlinks.host.product.security.XsrfFilter;
 import io.oauthlinks.host.product.security.XsrfTokens;
 import io.oauthlinks.host.product.store.Announcements;
 import io.oauthlinks.host.product.store.MailServers;
+import io.oauthlinks.host.product.store.QueuedMails;
 import io.oauthlinks.host.product.store.Settings;
 import io.oauthlinks.host.product.store.Tables;
 import io.oauthlinks.host.product.tls.DevelopmentCa;
@@ -64,11 +65,9 @@ import io.oauthlinks.host.product.web.Pages;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
-import java.net.URISyntaxException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -76,8 +75,6 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * What the container serves as "Jira". The filters belong in front of everything in the context {@code /jira}, in the order
@@ -89,12 +86,11 @@ public final class Product {
     /** Path in the context of the page that shows what the container refused; made to be the context's error page. */
     public static final String ERROR_PAGE = "/secure/problem";
 
-    private static final Logger LOG = LoggerFactory.getLogger(Product.class);
-
     private final HostOptions options;
     private final Clock clock;
     private final Settings settings;
     private final MailServers mailServers;
+    private final QueuedMails queuedMails;
     private final Users users;
     private final Projects projects;
     private final Tracker tracker;
@@ -112,6 +108,7 @@ public final class Product {
         this.clock = clock;
         this.settings = new Settings(tables);
         this.mailServers = new MailServers(settings);
+        this.queuedMails = new QueuedMails(tables, clock);
         this.users = new Users(tables);
         this.tracker = Tracker.open(tables, settings, users, options.home(), clock);
         this.projects = tracker.projects();
@@ -147,10 +144,10 @@ public final class Product {
 
     /** The platform's services that the product answers, by their interface. */
     public Map<Class<?>, Object> services() {
-        return Map.ofEntries(
+        Map<Class<?>, Object> services = new HashMap<>(JiraApi.services(tracker, settings, callers, queuedMails));
+        services.putAll(Map.ofEntries(
                 entry(ApplicationProperties.class, new ProductProperties(options, settings, Date.from(clock.instant()))),
                 entry(UserManager.class, new ProductUsers(callers, users)),
-                entry(com.atlassian.jira.user.util.UserManager.class, new JiraUsers(users)),
                 entry(MailServerManager.class, mailServers),
                 entry(AuthenticationListener.class, new SignIns(sessions)),
                 entry(LoginUriProvider.class, new LoginAddresses()),
@@ -160,7 +157,8 @@ public final class Product {
                 entry(XsrfTokenValidator.class, xsrfTokens),
                 // objects of their own, because a bundle looks for services by their type
                 entry(XsrfTokenAccessor.class, (XsrfTokenAccessor) xsrfTokens::getXsrfToken),
-                entry(XsrfRequestValidator.class, (XsrfRequestValidator) xsrfTokens::validateRequestPassesXsrfChecks));
+                entry(XsrfRequestValidator.class, (XsrfRequestValidator) xsrfTokens::validateRequestPassesXsrfChecks)));
+        return services;
     }
 
     /** Resources of Jira's own REST API, to be served below {@code /rest/api/2} and {@code /rest/api/latest}. */
@@ -236,7 +234,7 @@ public final class Product {
         HttpServlet problem = new ProblemServlet(pages);
         servlets.put("/", problem);
         servlets.put(ERROR_PAGE, problem);
-        servlets.put("/s/*", new StaticServlet(nodeModules()));
+        servlets.put("/s/*", new StaticServlet(StaticServlet.nodeModules()));
         servlets.put("/login.jsp", new LoginServlet(pages, callers, users, sessions, settings));
         HttpServlet logout = new LogoutServlet(pages, sessions, xsrfTokens);
         servlets.put("/secure/Logout!default.jspa", logout);
@@ -255,6 +253,15 @@ public final class Product {
         return servlets;
     }
 
+    /** Projects, issues and what belongs to them. */
+    public Tracker tracker() {
+        return tracker;
+    }
+
+    public Settings settings() {
+        return settings;
+    }
+
     /** Who is calling, on the thread of the request; empty for anonymous and on other threads. */
     public Optional<User> currentUser() {
         return callers.user();
@@ -267,23 +274,5 @@ public final class Product {
 
     public Tls tls() {
         return tls;
-    }
-
-    /** Beside the folder that holds target/, whether this class runs from target/classes or from a jar below target, its own or the derived one. */
-    private static Path nodeModules() {
-        try {
-            Path code = Path.of(Product.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-            Path place = code;
-            while (place.getParent() != null && !place.getFileName().toString().equals("target")) {
-                place = place.getParent();
-            }
-            Path modules = place.resolveSibling("../host/node_modules").normalize();
-            if (!Files.isDirectory(modules)) {
-                LOG.warn("Pages have no style and no scripts: run npm ci in {}", modules.getParent());
-            }
-            return modules;
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.springframework.dao.DuplicateKeyException;
 
 /** Issues. Who may call what is the caller's question, answered by {@link Projects}. */
 public final class Issues {
@@ -160,14 +161,14 @@ public final class Issues {
         return tables.sql("select label from product_label where issue_id = ? order by label").param(issue.id()).query(String.class).list();
     }
 
-    /** Replaces the labels. */
-    public void setLabels(Issue issue, Set<String> labels) {
+    /** A label that it has already stays. */
+    public void addLabel(Issue issue, String label) {
         settings.requireWritable();
-        tables.together(() -> {
-            tables.sql("delete from product_label where issue_id = ?").param(issue.id()).update();
-            labels.forEach(label -> tables.sql("insert into product_label (issue_id, label) values (?, ?)").params(issue.id(), label).update());
-            return null;
-        });
+        try {
+            tables.sql("insert into product_label (issue_id, label) values (?, ?)").params(issue.id(), label).update();
+        } catch (DuplicateKeyException hasItAlready) {
+            return;
+        }
     }
 
     /** By name. */
@@ -175,6 +176,16 @@ public final class Issues {
         return tables.sql("select c.id, c.project_id, c.name from product_issue_component i join product_component c on c.id = i.component_id"
                         + " where i.issue_id = ? order by c.name").param(issue.id())
                 .query((row, number) -> new Component(row.getLong("id"), row.getLong("project_id"), row.getString("name"))).list();
+    }
+
+    public void setComponents(Issue issue, List<Component> components) {
+        settings.requireWritable();
+        tables.together(() -> {
+            tables.sql("delete from product_issue_component where issue_id = ?").param(issue.id()).update();
+            components.forEach(component -> tables.sql("insert into product_issue_component (issue_id, component_id) values (?, ?)")
+                    .params(issue.id(), component.id()).update());
+            return null;
+        });
     }
 
     private List<Issue> select(String condition, Object... values) {

@@ -88,6 +88,11 @@ public final class Projects {
         return List.copyOf(catalog().components.getOrDefault(project.id(), List.of()));
     }
 
+    /** Number of the newest issue, 0 if there was none. */
+    public long lastNumber(long projectId) {
+        return tables.sql("select last_number from product_project where id = ?").param(projectId).query(Long.class).optional().orElse(0L);
+    }
+
     /** What an issue of this type must have beside a summary. */
     public List<RequiredField> requiredFields(Project project, IssueType type) {
         return catalog().requiredFields.stream().filter(field -> field.projectId() == project.id() && field.issueTypeId() == type.id()).toList();

@@ -5,10 +5,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import org.slf4j.LoggerFactory;
 
 /**
  * Style sheets, scripts, fonts and images: {@code /s/aui/...} from the npm packages that {@code dev/host/package.json} names,
@@ -71,5 +73,23 @@ public final class StaticServlet extends HttpServlet {
     private static void head(String type, HttpServletResponse response) {
         response.setContentType(type);
         response.setHeader("Cache-Control", "public, max-age=" + FRESH.toSeconds());
+    }
+
+    /** Beside the folder that holds target/, whether this class runs from target/classes or from a jar below target, its own or the derived one. */
+    public static Path nodeModules() {
+        try {
+            Path code = Path.of(StaticServlet.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+            Path place = code;
+            while (place.getParent() != null && !place.getFileName().toString().equals("target")) {
+                place = place.getParent();
+            }
+            Path modules = place.resolveSibling("../host/node_modules").normalize();
+            if (!Files.isDirectory(modules)) {
+                LoggerFactory.getLogger(StaticServlet.class).warn("Pages have no style and no scripts: run npm ci in {}", modules.getParent());
+            }
+            return modules;
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

@@ -10,6 +10,8 @@ public record Caller(User user, Means means) {
 
     /** What the request brought as proof. Only a session is sent by the browser on its own. */
     public enum Means {
-        SESSION, PERSONAL_ACCESS_TOKEN, PASSWORD
+        SESSION, PERSONAL_ACCESS_TOKEN, PASSWORD,
+        /** None: a program acts in the name of somebody. */
+        PROGRAM
     }
 }

@@ -60,12 +60,12 @@ public final class SecurityFilter extends HttpFilter {
         }
         try {
             Optional<Caller> caller = identify(request, path);
-            callers.set(caller);
+            callers.begin(caller);
             chain.doFilter(caller.isPresent() ? new Identified(request, caller.get()) : request, response);
         } catch (Refused refused) {
             refused.write(response);
         } finally {
-            callers.set(Optional.empty());
+            callers.end();
         }
     }
 

@@ -1,4 +1,4 @@
-package io.oauthlinks.host.product.sal;
+package io.oauthlinks.host.product.api;
 
 import com.atlassian.jira.user.ApplicationUser;
 import com.atlassian.jira.user.util.UserManager;
@@ -30,43 +30,5 @@ public final class JiraUsers implements UserManager {
     public ApplicationUser getUserByNameEvenWhenUnknown(String userName) {
         ApplicationUser known = getUserByName(userName);
         return known != null ? known : new Person(new User(users.lastKey(userName).orElse(userName), userName, userName, "", false, Set.of()));
-    }
-
-    private record Person(User user) implements ApplicationUser {
-
-        @Override
-        public String getKey() {
-            return user.key();
-        }
-
-        @Override
-        public String getUsername() {
-            return user.name();
-        }
-
-        @Override
-        public String getName() {
-            return user.name();
-        }
-
-        @Override
-        public long getDirectoryId() {
-            return 1;
-        }
-
-        @Override
-        public boolean isActive() {
-            return user.active();
-        }
-
-        @Override
-        public String getEmailAddress() {
-            return user.email();
-        }
-
-        @Override
-        public String getDisplayName() {
-            return user.displayName();
-        }
     }
 }
