@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** A ledger in memory. */
 public final class InMemoryMailLedger implements MailLedger {
@@ -118,6 +119,16 @@ public final class InMemoryMailLedger implements MailLedger {
     public synchronized int taken(long channelId, String sender, Instant since) {
         return some(it -> it.channelId() == channelId && it.head().sender().equals(sender) && !it.fetchedAt().isBefore(since) && isTaken(it),
                 Integer.MAX_VALUE).size();
+    }
+
+    @Override
+    public synchronized int count(long channelId, MailEntry.Outcome outcome) {
+        return some(it -> it.channelId() == channelId && it.isDone() && it.fate().outcome() == outcome, Integer.MAX_VALUE).size();
+    }
+
+    @Override
+    public synchronized Set<String> knownKeys(Collection<String> keys) {
+        return rows.values().stream().map(MailEntry::key).filter(keys::contains).collect(Collectors.toSet());
     }
 
     private static boolean isTaken(MailEntry entry) {
