@@ -197,6 +197,25 @@ public abstract class MailLedgerContract {
     }
 
     @Test
+    void outcomesOfAChannelAreCounted() {
+        stored(parked(add(spooled("1"))));
+        stored(parked(add(spooled("2"))));
+        stored(made(add(spooled("3")), 1));
+        add(spooled("4"));
+        stored(parked(add(spooled("5", channel(6)))));
+        assertThat(ledger().count(CHANNEL, Outcome.PARKED)).isEqualTo(2);
+        assertThat(ledger().count(CHANNEL, Outcome.CREATED)).isEqualTo(1);
+        assertThat(ledger().count(CHANNEL, Outcome.REFUSED)).isZero();
+    }
+
+    @Test
+    void spoolFilesWithAnEntryAreKnown() {
+        MailEntry entry = add(spooled("1"));
+        assertThat(ledger().knownKeys(List.of(entry.key(), TestEntries.key("left over")))).containsExactly(entry.key());
+        assertThat(ledger().knownKeys(List.of())).isEmpty();
+    }
+
+    @Test
     @DisplayName("M46: the log is searched, newest first")
     void theLogIsSearched() {
         MailEntry printer = stored(made(add(spooled("1")).read(head("", "alice@example.com", "Printer 100% on_fire")), 17));
