@@ -140,6 +140,18 @@ public final class InMemoryMailLedger implements MailLedger {
     }
 
     @Override
+    public synchronized int count(long channelId, MailEntry.Outcome outcome) {
+        return (int) rows.values().stream().filter(row -> row.channelId() == channelId && row.fate() != null && row.fate().outcome() == outcome).count();
+    }
+
+    @Override
+    public synchronized Set<String> knownKeys(Collection<String> keys) {
+        Set<String> known = new HashSet<>(keys);
+        known.retainAll(rows.values().stream().map(MailEntry::key).toList());
+        return known;
+    }
+
+    @Override
     public synchronized Page page(LogQuery query) {
         List<MailEntry> found = new ArrayList<>(some(it -> query.channelIds().contains(it.channelId()) && (query.beforeId() == 0 || it.id() < query.beforeId())
                 && (query.outcome() == null || it.fate() != null && it.fate().outcome() == query.outcome()) && mentions(it, query.text()), Integer.MAX_VALUE));
