@@ -123,14 +123,20 @@ public final class InMemoryMailLedger implements MailLedger {
 
     @Override
     public synchronized int count(long channelId, MailEntry.Outcome outcome) {
-        return (int) rows.values().stream().filter(row -> row.channelId() == channelId && row.fate() != null && row.fate().outcome() == outcome).count();
+        return some(it -> it.channelId() == channelId && it.isDone() && it.fate().outcome() == outcome, Integer.MAX_VALUE).size();
     }
 
     @Override
     public synchronized Set<String> knownKeys(Collection<String> keys) {
-        Set<String> known = new HashSet<>(keys);
-        known.retainAll(rows.values().stream().map(MailEntry::key).toList());
-        return known;
+        return rows.values().stream().map(MailEntry::key).filter(keys::contains).collect(Collectors.toSet());
+    }
+
+    private static boolean isTaken(MailEntry entry) {
+        return switch (entry.stage()) {
+            case SPOOLED -> false;
+            case INTENDED, MADE -> true;
+            case DONE -> entry.fate().outcome() == CREATED || entry.fate().outcome() == COMMENTED;
+        };
     }
 
     @Override
