@@ -18,7 +18,10 @@ import io.oauthlinks.host.plugin.WebFragments;
 import io.oauthlinks.host.product.api.JiraApi;
 import io.oauthlinks.host.product.project.Projects;
 import io.oauthlinks.host.product.project.Tracker;
+import io.oauthlinks.host.product.rest.AttachmentResource;
 import io.oauthlinks.host.product.rest.GroupResource;
+import io.oauthlinks.host.product.rest.HostResource;
+import io.oauthlinks.host.product.rest.IssuePropertyResource;
 import io.oauthlinks.host.product.rest.IssueResource;
 import io.oauthlinks.host.product.rest.NeighbourResource;
 import io.oauthlinks.host.product.rest.OwnPasswordResource;
@@ -26,6 +29,7 @@ import io.oauthlinks.host.product.rest.ProjectResource;
 import io.oauthlinks.host.product.rest.SearchResource;
 import io.oauthlinks.host.product.rest.ServerResource;
 import io.oauthlinks.host.product.rest.UserResource;
+import io.oauthlinks.host.product.rest.WatcherResource;
 import io.oauthlinks.host.product.sal.Locales;
 import io.oauthlinks.host.product.sal.LoginAddresses;
 import io.oauthlinks.host.product.sal.ProductProperties;
@@ -165,12 +169,13 @@ public final class Product {
     public Set<Object> restResources() {
         return Set.of(new ServerResource(callers, settings, clock), new ProjectResource(callers, users, projects, settings),
                 new IssueResource(callers, tracker, settings), new SearchResource(callers, tracker, settings),
-                new UserResource(callers, users, settings), new GroupResource(callers, users), new OwnPasswordResource(callers, users));
+                new AttachmentResource(callers, tracker, settings), new IssuePropertyResource(callers, tracker, settings),
+                new WatcherResource(callers, tracker, settings), new UserResource(callers, users, settings), new GroupResource(callers, users), new OwnPasswordResource(callers, users));
     }
 
     /** Resources beside the API, to be served below {@code /rest} under {@link NeighbourResource#PATHS}. */
     public Set<Object> neighbourResources() {
-        return Set.of(new NeighbourResource(callers, projects, accessTokens));
+        return Set.of(new NeighbourResource(callers, projects, accessTokens), new HostResource(callers, tracker, settings, queuedMails));
     }
 
     /** Sets the headers that every page carries. */
@@ -249,7 +254,7 @@ public final class Product {
             servlets.put(pattern, work);
         }
         servlets.put("/secure/attachment/*", new AttachmentServlet(pages, callers, tracker));
-        servlets.putAll(new AdminPages(pages, callers, webSudo).servlets(users, projects, settings, mailServers, options));
+        servlets.putAll(new AdminPages(pages, callers, webSudo).servlets(users, projects, new AdminPages.Stores(settings, mailServers, queuedMails), options));
         return servlets;
     }
 

@@ -78,6 +78,9 @@ final class ProductServer implements AutoCloseable {
         ResourceConfig rest = new ResourceConfig();
         product.restResources().forEach(rest::register);
         add(context, "/rest/api/2/*", new ServletContainer(rest));
+        ResourceConfig neighbours = new ResourceConfig();
+        product.neighbourResources().forEach(neighbours::register);
+        add(context, "/rest/*", new ServletContainer(neighbours));
         ErrorPage errorPage = new ErrorPage();
         errorPage.setLocation(Product.ERROR_PAGE);
         context.addErrorPage(errorPage);

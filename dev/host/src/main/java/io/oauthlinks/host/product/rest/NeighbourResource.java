@@ -26,7 +26,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class NeighbourResource {
 
     /** Below the context path: what answers here. */
-    public static final List<String> PATHS = List.of("/rest/agile", "/rest/auth", "/rest/pat", "/rest/plugins", "/rest/sample");
+    public static final List<String> PATHS = List.of("/rest/agile", "/rest/auth", "/rest/host", "/rest/pat", "/rest/plugins", "/rest/sample");
 
     private final Callers callers;
     private final Projects projects;

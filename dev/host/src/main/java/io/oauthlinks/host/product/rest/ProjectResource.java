@@ -9,6 +9,7 @@ import io.oauthlinks.host.product.store.Settings;
 import io.oauthlinks.host.product.user.User;
 import io.oauthlinks.host.product.user.Users;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -60,7 +61,55 @@ public final class ProjectResource {
             throw new RestError(403, "You cannot edit the configuration of this project.");
         }
         JsonNode fields = RequestJson.read(body);
+        if (fields.has("key") && !fields.path("key").asText().equals(project.key())) {
+            requireAdmin();
+            project = changeKey(project, fields.path("key").asText());
+        }
         return json(projects.rename(project, fields.path("name").asText(project.name()), fields.path("description").asText(project.description())));
+    }
+
+    /** As in Jira Data Center: nobody can change anything in the project from now on. */
+    @PUT
+    @Path("{idOrKey}/archive")
+    public void archive(@PathParam("idOrKey") String idOrKey) {
+        requireAdmin();
+        projects.setArchived(visible(idOrKey), true);
+    }
+
+    @PUT
+    @Path("{idOrKey}/restore")
+    public void restore(@PathParam("idOrKey") String idOrKey) {
+        requireAdmin();
+        projects.setArchived(visible(idOrKey), false);
+    }
+
+    /** With all its issues. */
+    @DELETE
+    @Path("{idOrKey}")
+    public void delete(@PathParam("idOrKey") String idOrKey) {
+        requireAdmin();
+        projects.delete(visible(idOrKey));
+    }
+
+    @GET
+    @Path("{idOrKey}/components")
+    public List<Map<String, Object>> components(@PathParam("idOrKey") String idOrKey) {
+        Json json = new Json(settings.baseUrl());
+        return projects.components(visible(idOrKey)).stream().map(json::component).toList();
+    }
+
+    private Project changeKey(Project project, String key) {
+        try {
+            return projects.changeKey(project, key);
+        } catch (IllegalArgumentException e) {
+            throw new RestError(400, Map.of("projectKey", e.getMessage()));
+        }
+    }
+
+    private void requireAdmin() {
+        if (!callers.user().orElseThrow(RestError::loginRequired).isAdmin()) {
+            throw new RestError(403, "Only administrators of Jira may do this.");
+        }
     }
 
     private Project visible(String idOrKey) {

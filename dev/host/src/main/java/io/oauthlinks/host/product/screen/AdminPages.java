@@ -5,6 +5,7 @@ import io.oauthlinks.host.product.project.Projects;
 import io.oauthlinks.host.product.security.Callers;
 import io.oauthlinks.host.product.security.WebSudo;
 import io.oauthlinks.host.product.store.MailServers;
+import io.oauthlinks.host.product.store.QueuedMails;
 import io.oauthlinks.host.product.store.Settings;
 import io.oauthlinks.host.product.user.User;
 import io.oauthlinks.host.product.user.Users;
@@ -13,6 +14,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +30,9 @@ public final class AdminPages {
     /** A group whose members may use an application. */
     public record Access(String application, String group, int users) { }
 
+    /** What the pages change. */
+    public record Stores(Settings settings, MailServers mailServers, QueuedMails queuedMails) { }
+
     /** A line of the system information. */
     public record Fact(String name, String value) { }
 
@@ -38,7 +43,8 @@ public final class AdminPages {
     }
 
     /** The servlets by their URL pattern. */
-    public Map<String, HttpServlet> servlets(Users users, Projects projects, Settings settings, MailServers mailServers, HostOptions options) {
+    public Map<String, HttpServlet> servlets(Users users, Projects projects, Stores stores, HostOptions options) {
+        Settings settings = stores.settings();
         Map<String, HttpServlet> servlets = new LinkedHashMap<>();
         servlets.put("/secure/admin/ApplicationAccess.jspa", page("applications", () -> Map.of("applications", List.of(
                 new Access("Jira Software", User.SOFTWARE_USERS, users.groups().getOrDefault(User.SOFTWARE_USERS, 0)),
@@ -49,8 +55,9 @@ public final class AdminPages {
         servlets.put("/secure/admin/user/UserBrowser.jspa", page("users", () -> Map.of("users", users.all())));
         servlets.put("/secure/admin/user/GroupBrowser.jspa", page("groups", () -> Map.of("groups", users.groups())));
         servlets.put("/secure/admin/ViewSystemInfo.jspa", page("system-info", () -> Map.of("facts", facts(settings, options))));
-        servlets.put("/secure/admin/ViewApplicationProperties.jspa", page("settings", new BaseUrlForm(settings)));
-        servlets.put("/secure/admin/IncomingMailServers.jspa", page("incoming-mail", new IncomingMailForm(mailServers)));
+        servlets.put("/secure/admin/ViewApplicationProperties.jspa", page("settings", new SettingsForm(settings)));
+        servlets.put("/secure/admin/IncomingMailServers.jspa", page("incoming-mail", new IncomingMailForm(stores.mailServers())));
+        servlets.put("/secure/admin/MailQueueAdmin!default.jspa", page("mail-queue", new MailQueuePage(stores.queuedMails())));
         return servlets;
     }
 
@@ -97,12 +104,27 @@ public final class AdminPages {
         }
     }
 
-    /** Sets the base URL, where an empty field takes back what was set, or the language. */
-    private record BaseUrlForm(Settings settings) implements AdminServlet.Content {
+    /** Shows the mails that wait, or deletes them. */
+    private record MailQueuePage(QueuedMails mails) implements AdminServlet.Content {
 
         @Override
         public Map<String, Object> show() {
-            return Map.of("baseUrl", settings.baseUrl().toString(), "language", settings.language().toLanguageTag());
+            return Map.of("mails", mails.all());
+        }
+
+        @Override
+        public Map<String, Object> change(HttpServletRequest request) {
+            mails.deleteAll();
+            return null;
+        }
+    }
+
+    /** Sets the base URL, where an empty field takes back what was set, the language, read-only mode or the largest attachment. */
+    private record SettingsForm(Settings settings) implements AdminServlet.Content {
+
+        @Override
+        public Map<String, Object> show() {
+            return model(settings.baseUrl().toString());
         }
 
         @Override
@@ -111,6 +133,9 @@ public final class AdminPages {
                 settings.setLanguage(request.getParameter("language"));
                 return null;
             }
+            if (request.getParameter("attachmentLimit") != null) {
+                return setLimits(request);
+            }
             String typed = Optional.ofNullable(request.getParameter("baseURL")).orElse("").trim();
             if (typed.isEmpty()) {
                 settings.resetBaseUrl();
@@ -118,11 +143,32 @@ public final class AdminPages {
             }
             Optional<URI> url = baseUrl(typed);
             if (url.isEmpty()) {
-                return Map.of("language", settings.language().toLanguageTag(), "baseUrl", typed, "baseUrlError",
-                        "Enter an address that begins with http:// or https:// and has no query, such as https://jira.example.com/jira.");
+                Map<String, Object> model = model(typed);
+                model.put("baseUrlError", "Enter an address that begins with http:// or https:// and has no query, such as"
+                        + " https://jira.example.com/jira.");
+                return model;
             }
             settings.setBaseUrl(url.get());
             return null;
+        }
+
+        private Map<String, Object> setLimits(HttpServletRequest request) {
+            String limit = request.getParameter("attachmentLimit").trim();
+            if (!limit.matches("[1-9][0-9]{0,11}")) {
+                return show();
+            }
+            settings.setAttachmentLimit(Long.parseLong(limit));
+            settings.setReadOnly(request.getParameter("readOnly") != null);
+            return null;
+        }
+
+        private Map<String, Object> model(String baseUrl) {
+            Map<String, Object> model = new HashMap<>();
+            model.put("baseUrl", baseUrl);
+            model.put("language", settings.language().toLanguageTag());
+            model.put("readOnly", settings.readOnly());
+            model.put("attachmentLimit", settings.attachmentLimit());
+            return model;
         }
 
         static Optional<URI> baseUrl(String typed) {

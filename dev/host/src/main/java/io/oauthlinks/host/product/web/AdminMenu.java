@@ -59,7 +59,8 @@ public final class AdminMenu {
                     "/secure/admin/ViewApplicationProperties.jspa", 10),
             new BuiltInItem("top_system_section/troubleshooting_and_support", "system_info", "System info",
                     "/secure/admin/ViewSystemInfo.jspa", 10),
-            new BuiltInItem("top_system_section/mail_section", "incoming_mail", "Incoming mail", "/secure/admin/IncomingMailServers.jspa", 10));
+            new BuiltInItem("top_system_section/mail_section", "incoming_mail", "Incoming mail", "/secure/admin/IncomingMailServers.jspa", 10),
+            new BuiltInItem("top_system_section/mail_section", "mail_queue", "Mail queue", "/secure/admin/MailQueueAdmin!default.jspa", 20));
 
     private final WebFragments fragments;
 
