@@ -69,7 +69,7 @@ public final class AoAuditLog implements AuditLog {
         }
         if (filter.text() != null && !filter.text().isBlank()) {
             clauses.add("SEARCH_TEXT LIKE ? ESCAPE '!'");
-            values.add(pattern(filter.text()));
+            values.add(Columns.patternContaining(filter.text()));
         }
         if (filter.from() != null) {
             clauses.add("HAPPENED_AT >= ?");
@@ -81,12 +81,6 @@ public final class AoAuditLog implements AuditLog {
         }
         Query query = Query.select();
         return clauses.isEmpty() ? query : query.where(String.join(" AND ", clauses), values.toArray());
-    }
-
-    /** SQL Server reads [ as the begin of a set, and Oracle takes no escape before it: any character stands for it. */
-    private static String pattern(String text) {
-        String plain = text.replace('\0', ' ').strip().toLowerCase(Locale.ROOT);
-        return "%" + plain.replaceAll("[!%_]", "!$0").replace('[', '_') + "%";
     }
 
     /** Empty texts stay empty: the rows of a batch have the same columns, and a null costs Active Objects a question to the database. */

@@ -93,7 +93,10 @@ public final class AoMailServers implements MailServers {
 
     @Override
     public boolean delete(long id) {
-        return ao.executeInTransaction(() -> ao.deleteWithSQL(MailServerRow.class, "ID = ?", Columns.row(id)) == 1);
+        return ao.executeInTransaction(() -> {
+            ao.deleteWithSQL(ProjectServerRow.class, "SERVER_ID = ?", id);
+            return ao.deleteWithSQL(MailServerRow.class, "ID = ?", Columns.row(id)) == 1;
+        });
     }
 
     private List<MailServer> sorted(MailServerRow[] rows) {

@@ -54,4 +54,10 @@ final class Columns {
     static String nameHash(String name) {
         return Sha256.hex(Normalizer.normalize(name, Normalizer.Form.NFC).toLowerCase(Locale.ROOT));
     }
+
+    /** For LIKE with {@code ESCAPE '!'} on a text in lower case. SQL Server reads [ as the begin of a set, and Oracle takes no escape before it: any character stands for it. */
+    static String patternContaining(String text) {
+        String plain = text.replace('\0', ' ').strip().toLowerCase(Locale.ROOT);
+        return "%" + plain.replaceAll("[!%_]", "!$0").replace('[', '_') + "%";
+    }
 }

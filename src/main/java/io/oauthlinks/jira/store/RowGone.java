@@ -5,7 +5,7 @@ final class RowGone extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    private RowGone(String kind, long id) {
+    RowGone(String kind, long id) {
         super(kind + " " + id + " has been deleted");
     }
 

@@ -1,0 +1,226 @@
+package io.oauthlinks.jira.store;
+
+import com.atlassian.activeobjects.external.ActiveObjects;
+import io.oauthlinks.mailchannel.ledger.MailEntry;
+import io.oauthlinks.mailchannel.ledger.MailEntry.Outcome;
+import io.oauthlinks.mailchannel.ledger.MailEntry.Placed;
+import io.oauthlinks.mailchannel.ledger.MailEntry.Stage;
+import io.oauthlinks.mailchannel.ledger.MailLedger;
+import java.lang.reflect.UndeclaredThrowableException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import net.java.ao.ActiveObjectsException;
+import net.java.ao.Query;
+
+/**
+ * The mail ledger in Active Objects, which can change rows only one by one: a batch is changed by one deletion and one batched insert. Two
+ * that change the same entry at the same time are told apart by the number of rows that were deleted.
+ */
+public final class AoMailLedger implements MailLedger {
+
+    private final ActiveObjects ao;
+    private final MailNumbers numbers;
+
+    public AoMailLedger(ActiveObjects ao, Clock clock) {
+        this.ao = ao;
+        this.numbers = new MailNumbers(ao, clock);
+    }
+
+    @Override
+    public Map<Placed, MailEntry> known(Collection<Placed> mails) {
+        Map<String, Placed> byHash = new HashMap<>();
+        mails.forEach(mail -> byHash.put(MailEntryColumns.placeHash(mail), mail));
+        Map<Placed, MailEntry> known = new HashMap<>();
+        for (KeyBatch batch : KeyBatch.of(byHash.keySet())) {
+            find(batch.in("PLACE_HASH"), "ENTRY_ID ASC", KeyBatch.MOST, batch.parameters())
+                    .forEach(entry -> known.put(byHash.get(MailEntryColumns.placeHash(entry.placed())), entry));
+        }
+        return known;
+    }
+
+    @Override
+    public Set<String> knownKeys(Collection<String> keys) {
+        Set<String> known = new HashSet<>();
+        for (KeyBatch batch : KeyBatch.of(keys)) {
+            Query query = Query.select().where(batch.in("ENTRY_KEY"), batch.parameters());
+            Arrays.stream(ao.find(MailEntryRow.class, query)).forEach(row -> known.add(row.getEntryKey()));
+        }
+        return known;
+    }
+
+    @Override
+    public List<MailEntry> add(List<MailEntry> entries) {
+        try {
+            return ao.executeInTransaction(() -> {
+                List<MailEntry> added = new ArrayList<>();
+                long number = 0;
+                for (MailEntry entry : entries) {
+                    number = added.size() % MailNumbers.BLOCK == 0 ? numbers.take() : number + 1;
+                    added.add(entry.numbered(number));
+                }
+                insert(added);
+                return added;
+            });
+        } catch (ActiveObjectsException | UndeclaredThrowableException failure) {
+            throw asKnown(failure, entries);
+        }
+    }
+
+    @Override
+    public void update(List<MailEntry> entries) {
+        try {
+            ao.executeInTransaction(() -> {
+                if (delete(entries) < entries.size()) {
+                    throw new RowGone("One of " + entries.size() + " mails, the first of them", entries.get(0).id());
+                }
+                insert(entries);
+                return null;
+            });
+        } catch (ActiveObjectsException | UndeclaredThrowableException failure) {
+            throw asKnown(failure, entries);
+        }
+    }
+
+    private static RuntimeException asKnown(RuntimeException failure, List<MailEntry> entries) {
+        return UniqueViolation.isCauseOf(failure) ? new AlreadyKnown(entries.get(0).placed().uid()) : failure;
+    }
+
+    @Override
+    public List<MailEntry> unfinished(long channelId, Instant now, int most) {
+        return find("CHANNEL_ID = ? AND PENDING = ? AND NEXT_TRY <= ?", "ENTRY_ID ASC", most, channelId, MailEntryColumns.TRY, now.toEpochMilli());
+    }
+
+    @Override
+    public List<MailEntry> untold(long channelId, Instant fetchedBefore, long afterId, int most) {
+        return find("CHANNEL_ID = ? AND PENDING = ? AND FETCHED_AT < ? AND ENTRY_ID > ?", "ENTRY_ID ASC", most, channelId, MailEntryColumns.TELL,
+                fetchedBefore.toEpochMilli(), afterId);
+    }
+
+    @Override
+    public boolean replaceParked(MailEntry entry) {
+        return Deadlocks.retried(() -> ao.executeInTransaction(() -> {
+            boolean parked = ao.deleteWithSQL(MailEntryRow.class, "ENTRY_ID = ? AND OUTCOME = ?", entry.id(), Outcome.PARKED.name()) == 1;
+            if (parked) {
+                insert(List.of(entry));
+            }
+            return parked;
+        }));
+    }
+
+    @Override
+    public Optional<MailEntry> byId(long id) {
+        return find("ENTRY_ID = ?", "ENTRY_ID ASC", 1, id).stream().findFirst();
+    }
+
+    @Override
+    public Optional<Answered> answered(long projectId, List<String> messageIds) {
+        List<String> hashes = messageIds.stream().filter(id -> !id.isEmpty()).limit(KeyBatch.MOST).map(MailEntryColumns::messageHash).distinct().toList();
+        if (hashes.isEmpty()) {
+            return Optional.empty();
+        }
+        KeyBatch batch = new KeyBatch(hashes);
+        List<Object> values = new ArrayList<>(hashes);
+        values.add(projectId);
+        Comparator<MailEntry> asGiven = Comparator.comparingInt(entry -> hashes.indexOf(MailEntryColumns.messageHash(entry.head().messageId())));
+        return find(batch.in("MESSAGE_HASH") + " AND PROJECT_ID = ?", "ENTRY_ID ASC", KeyBatch.MOST, values.toArray()).stream()
+                .sorted(asGiven.thenComparing(entry -> !entry.isDone())).flatMap(entry -> answer(entry).stream()).findFirst();
+    }
+
+    private static Optional<Answered> answer(MailEntry entry) {
+        if (!entry.isDone()) {
+            return Optional.of(new Answered(0, false));
+        }
+        return entry.fate().issueId() == 0 ? Optional.empty() : Optional.of(new Answered(entry.fate().issueId(), true));
+    }
+
+    @Override
+    public Optional<MailEntry> sameAs(MailEntry entry) {
+        String hash = entry.bytes().sha256();
+        return hash == null || hash.isEmpty() ? Optional.empty()
+                : find("BYTE_HASH = ? AND CHANNEL_ID = ? AND ENTRY_ID < ?", "ENTRY_ID ASC", 1, hash, entry.channelId(), entry.id()).stream().findFirst();
+    }
+
+    @Override
+    public int taken(long channelId, String sender, Instant since) {
+        return ao.count(MailEntryRow.class, "SENDER_HASH = ? AND FETCHED_AT >= ? AND (STAGE IN (?, ?) OR OUTCOME IN (?, ?))",
+                MailEntryColumns.senderHash(channelId, sender), since.toEpochMilli(), Stage.INTENDED.name(), Stage.MADE.name(),
+                Outcome.CREATED.name(), Outcome.COMMENTED.name());
+    }
+
+    @Override
+    public int count(long channelId, Outcome outcome) {
+        return ao.count(MailEntryRow.class, "CHANNEL_ID = ? AND OUTCOME = ?", channelId, outcome.name());
+    }
+
+    @Override
+    public Page page(LogQuery query) {
+        List<MailEntry> found = new ArrayList<>();
+        for (KeyBatch channels : KeyBatch.of(query.channelIds())) {
+            found.addAll(pageOf(channels, query));
+        }
+        List<MailEntry> entries = found.stream().sorted(Comparator.comparingLong(MailEntry::id).reversed()).limit(query.most()).toList();
+        return new Page(entries, found.size() > entries.size() ? entries.get(entries.size() - 1).id() : 0);
+    }
+
+    /** One more than asked for tells whether there is another page. */
+    private List<MailEntry> pageOf(KeyBatch channels, LogQuery query) {
+        List<String> criteria = new ArrayList<>(List.of(channels.in("CHANNEL_ID")));
+        List<Object> values = new ArrayList<>(List.of(channels.parameters()));
+        if (query.beforeId() > 0) {
+            criteria.add("ENTRY_ID < ?");
+            values.add(query.beforeId());
+        }
+        if (query.outcome() != null) {
+            criteria.add("OUTCOME = ?");
+            values.add(query.outcome().name());
+        }
+        if (!query.text().isBlank()) {
+            criteria.add("SEARCH_TEXT LIKE ? ESCAPE '!'");
+            values.add(Columns.patternContaining(query.text()));
+        }
+        return find(String.join(" AND ", criteria), "ENTRY_ID DESC", query.most() + 1, values.toArray());
+    }
+
+    @Override
+    public List<MailEntry> forget(Instant before, Set<Long> leaving, int most) {
+        List<String> criteria = new ArrayList<>(List.of("DONE_AT < ?", "STAGE = ?", "OUTCOME <> ?"));
+        List<Object> values = new ArrayList<>(List.of(before.toEpochMilli(), Stage.DONE.name(), Outcome.PARKED.name()));
+        for (KeyBatch channels : KeyBatch.of(leaving)) {
+            criteria.add("(" + channels.in("CHANNEL_ID NOT") + " OR PENDING = ?)");
+            values.addAll(channels.keys());
+            values.add(MailEntryColumns.NOTHING);
+        }
+        return ao.executeInTransaction(() -> {
+            List<MailEntry> old = find(String.join(" AND ", criteria), "DONE_AT ASC, ENTRY_ID ASC", Math.min(most, KeyBatch.MOST), values.toArray());
+            delete(old);
+            return old;
+        });
+    }
+
+    private List<MailEntry> find(String criteria, String order, int most, Object... values) {
+        Query query = Query.select(MailEntryColumns.ALL).where(criteria, values).order(order).limit(most);
+        return Arrays.stream(ao.find(MailEntryRow.class, query)).map(MailEntryColumns::read).toList();
+    }
+
+    private void insert(List<MailEntry> entries) {
+        List<Map<String, Object>> rows = entries.stream().map(MailEntryColumns::of).toList();
+        if (!rows.isEmpty()) {
+            ao.create(MailEntryRow.class, rows);
+        }
+    }
+
+    private int delete(List<MailEntry> entries) {
+        return KeyBatch.of(entries.stream().map(MailEntry::id).toList()).stream()
+                .mapToInt(batch -> ao.deleteWithSQL(MailEntryRow.class, batch.in("ENTRY_ID"), batch.parameters())).sum();
+    }
+}
