@@ -118,7 +118,7 @@ class ConsentJourneyTest {
         pictures.take("47-link-disabled");
         ask(reports, Map.of("client_id", ""));
         browser.see("The client ID is missing");
-        pictures.takeNarrow("47-client-id-missing-narrow");
+        pictures.takeNarrow("79-client-id-missing-narrow");
         pictures.requireFlawless();
     }
 

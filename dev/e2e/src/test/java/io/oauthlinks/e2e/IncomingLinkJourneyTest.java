@@ -58,17 +58,17 @@ class IncomingLinkJourneyTest {
     void webApplication() throws IOException {
         browser.see("Let an application call Jira for its users");
         assertThat(browser.shows("[data-metadata]")).as("the host's root stands for a proxy that answers").isFalse();
-        pictures.take("30-incoming-links-empty");
+        pictures.take("70-incoming-links-empty");
 
         browser.press("Create incoming link").see("New incoming link");
-        pictures.take("31-new-incoming-link");
+        pictures.take("71-new-incoming-link");
         browser.press("Create incoming link").see("2 fields need a change");
         browser.type("name", "Ledgerline Reports").type("description", "Monthly reports of the finance team")
                 .type("homepage", "https://reports.acme.example/").paste("redirectUris", "https://*.acme.example/callback")
                 .press("Create incoming link").see("compared character by character");
-        pictures.take("32-redirect-url-refused");
+        pictures.take("72-redirect-url-refused");
         browser.paste("redirectUris", "https://reports.acme.example/oauth/callback").press("Create incoming link").see("Incoming link created");
-        pictures.take("33-incoming-link-created");
+        pictures.take("73-incoming-link-created");
         String clientId = browser.find("#client-id").getText();
         String secret = browser.find("#client-secret").getText();
         browser.click("[data-copy='client-secret']").await("the copy", any -> browser.clipboard().equals(secret));
@@ -81,10 +81,10 @@ class IncomingLinkJourneyTest {
         assertThat(browser.source()).doesNotContain(secret);
         browser.press("Ledgerline Reports").see("For the developer").see("Nothing was refused lately");
         uploadLogo();
-        pictures.take("34-incoming-link");
+        pictures.take("74-incoming-link");
 
         browser.press("Rotate client secret").see("The old secret stays valid");
-        pictures.take("35-rotate-secret");
+        pictures.take("75-rotate-secret");
         browser.choose("overlap", "604800").click(".aui-button-primary").see("Client secret rotated");
         String second = browser.find("#client-secret").getText();
         assertThat(second).startsWith("ols_").isNotEqualTo(secret);
@@ -94,7 +94,7 @@ class IncomingLinkJourneyTest {
         assertThat(browser.shows("form[action$='end-overlap']")).isFalse();
 
         browser.press("Delete incoming link").see("3 connections are revoked with it");
-        pictures.take("36-delete-incoming-link");
+        pictures.take("76-delete-incoming-link");
         browser.press("Delete Ledgerline Reports").see("its 3 connections are revoked").see("Let an application call Jira");
         assertThat(reports.clientId()).isEqualTo(clientId);
         browser.go(FormPage.BASE + "/audit-log").see("Incoming link deleted").see("Old client secret of an incoming link ended");
@@ -128,7 +128,7 @@ class IncomingLinkJourneyTest {
         assertThat(browser.shows("#redirectUris")).isFalse();
         assertThat(browser.shows("label[for='scope-admin']")).isFalse();
         browser.click("label[for='scope-write']");
-        pictures.take("37-new-service");
+        pictures.take("77-new-service");
         browser.press("Create incoming link").see("Incoming link created").see("client_credentials");
         assertThat(browser.text()).doesNotContain("oauth2/authorize");
 
@@ -140,7 +140,7 @@ class IncomingLinkJourneyTest {
         assertThat(admin.http.rest("POST", "incoming-links", Map.of("name", "Old dashboard", "kind", "BROWSER", "enabled", "false", "scopes", "READ",
                 "redirectUris", "https://board.acme.example/")).statusCode()).isEqualTo(201);
         browser.go(FormPage.BASE + "/incoming-links").see("3 incoming links").see("Acts as Aiko Tanaka");
-        pictures.take("38-incoming-links");
+        pictures.take("78-incoming-links");
         browser.choose("state", "disabled").see("Old dashboard");
         browser.await("one row", any -> browser.all("tbody tr").size() == 1);
         pictures.requireFlawless();

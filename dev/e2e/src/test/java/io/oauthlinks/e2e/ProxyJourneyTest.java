@@ -125,7 +125,7 @@ class ProxyJourneyTest {
             browser.click("label[for='proxyUse-OWN']").type("proxyHost", "127.0.0.1").type("proxyPort", String.valueOf(port())).type("proxyUser", "jira")
                     .type("proxyPassword", "pass-w0rd").paste("proxyExceptions", "*.corp.example\n10.0.0.0/8").press("Save settings").see("saved and in force");
             assertThat(browser.source()).doesNotContain("pass-w0rd");
-            pictures.take("61-settings-proxy");
+            pictures.takePart("61-settings-proxy", "h3:has(+ p + fieldset #proxyUse)", ".field-group:has(#proxyExceptions)");
 
             Link link = admin.createLink(Map.of());
             long server = admin.save(admin.authorized(admin.practiceServer(link, "IMAP", Practice.SUPPORT)), null);
