@@ -105,6 +105,7 @@ class AuthorizationCodeGrantTest {
     }
 
     @Test
+    @Tag("slow")
     @DisplayName("P23: a code lives as long as the settings say")
     void expiry() {
         Administrator admin = new Administrator(host);

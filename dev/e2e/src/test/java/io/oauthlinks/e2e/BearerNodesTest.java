@@ -12,9 +12,11 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What ends an access token at one node ends it at the other within a second, though both remember it. */
+@Tag("slow")
 class BearerNodesTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(1);

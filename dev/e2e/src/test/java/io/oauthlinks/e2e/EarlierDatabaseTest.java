@@ -9,10 +9,12 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Today's bundle starts on what an earlier one left: everything is there, and every secret opens and works. */
+@Tag("slow")
 class EarlierDatabaseTest {
 
     @ParameterizedTest

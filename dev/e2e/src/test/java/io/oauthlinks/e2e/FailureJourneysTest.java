@@ -7,12 +7,14 @@ import io.oauthlinks.e2e.Administrator.Link;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What goes wrong at the provider: the page says what happened and what to do, and what was typed is kept. */
+@Tag("slow")
 class FailureJourneysTest {
 
     private Administrator admin;

@@ -14,12 +14,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * After connections that went well and requests that did not, nobody finds a code, token, verifier or client secret again: not in the database,
  * the logs at TRACE, a thread dump, the pages and the REST answers.
  */
+@Tag("slow")
 class IncomingSecretsTest {
 
     private static final String TYPED_WRONGLY = "ols_typed-wrongly-93b1f0";

@@ -22,9 +22,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Codes and tokens at two nodes on one PostgreSQL database: races have one winner, and what ends at one node ends at the other within a second. */
+@Tag("slow")
 class IncomingTwoNodesTest {
 
     private static final Duration WITHIN = Duration.ofSeconds(1);

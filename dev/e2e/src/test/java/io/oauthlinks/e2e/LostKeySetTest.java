@@ -17,9 +17,11 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A backup of the database is restored without the key set of the shared home: everybody is told, nothing is lost, and there is a way out. */
+@Tag("slow")
 class LostKeySetTest {
 
     private static final String PASSWORD_MAILBOX = "plain@practice.example";

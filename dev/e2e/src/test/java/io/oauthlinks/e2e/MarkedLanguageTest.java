@@ -18,9 +18,11 @@ import org.jsoup.nodes.TextNode;
 import org.jsoup.select.NodeTraversor;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** In a language in which every text stands in brackets, what a page says outside them is written in a template or in code instead of the texts. */
+@Tag("slow")
 class MarkedLanguageTest {
 
     /** What is the same in every language: names that the test gave, of people and standards, addresses, times of day. */

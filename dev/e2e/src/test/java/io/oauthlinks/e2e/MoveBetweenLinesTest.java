@@ -7,10 +7,12 @@ import io.oauthlinks.e2e.ClientApplication.Tokens;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A Jira 10.3 becomes a Jira 11.3: the other jar finds what the first one has left, on the same database and home. */
+@Tag("slow")
 class MoveBetweenLinesTest {
 
     private final Practice practice = new Practice(RunningHost.shared()).reset();

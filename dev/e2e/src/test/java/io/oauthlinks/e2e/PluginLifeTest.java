@@ -20,9 +20,11 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The app is disabled, enabled, updated, uninstalled and installed at moments when it works: what it did ends cleanly, and nothing of it is left. */
+@Tag("slow")
 class PluginLifeTest {
 
     private static final int ROUNDS = 20;

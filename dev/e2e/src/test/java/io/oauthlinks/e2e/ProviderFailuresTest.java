@@ -17,12 +17,14 @@ import java.util.Map;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each failure at the provider, brought about by a real exchange, has one name and the same words on the page and by REST. */
+@Tag("slow")
 class ProviderFailuresTest {
 
     private static final String NEEDED = "RE_AUTHORIZATION_NEEDED";

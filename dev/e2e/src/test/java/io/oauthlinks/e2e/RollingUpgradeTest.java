@@ -13,12 +13,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Two nodes are updated one after the other, and work together while they have different versions. The older version is this build under another
  * number, or the bundle that {@code -Dearlier.bundle} names.
  */
+@Tag("slow")
 class RollingUpgradeTest {
 
     private RunningHost first;

@@ -13,12 +13,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * After journeys with known secret values, good and bad, nobody finds one of them again: not in the database, not in the logs at
  * TRACE, not in pages and REST answers. A tap on the token endpoint tells the real values.
  */
+@Tag("slow")
 class SecretsTest {
 
     private static final String MAIL_PASSWORD = "mail-password-5a1e90c7";
