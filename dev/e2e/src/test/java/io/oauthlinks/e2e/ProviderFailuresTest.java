@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import javax.net.ssl.SSLContext;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
@@ -38,6 +39,11 @@ class ProviderFailuresTest {
         providers = ProvidersHost.shared();
         admin = new Administrator(providers.host);
         practice = admin.practice.reset();
+    }
+
+    @AfterEach
+    void letPass() {
+        providers.tunnels.letPass();
     }
 
     @ParameterizedTest(name = "{0}, {1} {2}={3}: {4}")
@@ -70,18 +76,32 @@ class ProviderFailuresTest {
         practice.control(control, Map.of(name, value));
         admin.awaitExpiry(link, server);
 
-        JsonNode named = tokenProblem(admin.test(id));
-        assertThat(named.path("reason").asText()).as(named.toPrettyString()).isEqualTo(reason);
-        assertThat(named.path("providerWords").asText()).contains(words);
+        JsonNode named = requireNamed(id, reason, needed, words);
         if (reason.startsWith("client-secret")) {
             assertThat(named.path("cause").asText()).as("C24").contains("client secret");
         }
-        JsonNode account = HttpUser.json(admin.http.rest("GET", "mail-servers/" + id + "/authorization", null));
-        assertThat(account.path("problem").path("reason").asText()).isEqualTo(reason);
-        assertThat(account.path("state").asText()).isEqualTo(needed ? NEEDED : "FAILING");
-        FormPage form = FormPage.open(admin.http, "/mail-servers/" + id);
-        assertThat(form.problems()).contains(named.path("cause").asText(), named.path("remedy").asText(), words);
-        assertThat(FormPage.open(admin.http, "/mail-servers").text()).contains(named.path("cause").asText());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"403 Forbidden, proxy-refuses-target", "502 Bad Gateway, proxy-target-unreachable"})
+    @DisplayName("C40: what a proxy answers to CONNECT is named, as a refusal of the proxy, on the form, in the list and by REST")
+    void aProxyThatRefusesTheTokenEndpoint(String status, String reason) {
+        practice.mode("google-like");
+        practice.accessTokensLive(2);
+        Link link = admin.createLink(link("google-like"));
+        Map<String, String> server = authorized(admin.practiceServer(link, "IMAP", Practice.SUPPORT));
+        long id = admin.save(server, null);
+        admin.awaitExpiry(link, server);
+        providers.tunnels.refuse(status);
+        JsonNode named = requireNamed(id, reason, false, "HTTP " + status.substring(0, 3));
+        assertThat(named.path("cause").asText()).contains("The proxy 127.0.0.1:" + providers.tunnels.proxyPort(), "oauth2.googleapis.com");
+    }
+
+    @Test
+    @DisplayName("C40: a proxy that refuses CONNECT when the code is exchanged is named on the form that the browser comes back to")
+    void aProxyThatRefusesTheExchangeOfTheCode() {
+        practice.mode("google-like");
+        assertRefused(admin.createLink(link("google-like")), () -> providers.tunnels.refuse("403 Forbidden"), "proxy-refuses-target");
     }
 
     @Test
@@ -188,6 +208,20 @@ class ProviderFailuresTest {
             case "certificate-not-yet-valid" -> providers.ca.notYetValid();
             default -> providers.ca.forAnotherHost();
         };
+    }
+
+    /** Connection test, state of the account, form and list say the same. */
+    private JsonNode requireNamed(long id, String reason, boolean needed, String words) {
+        JsonNode named = tokenProblem(admin.test(id));
+        assertThat(named.path("reason").asText()).as(named.toPrettyString()).isEqualTo(reason);
+        assertThat(named.path("providerWords").asText()).contains(words);
+        JsonNode account = HttpUser.json(admin.http.rest("GET", "mail-servers/" + id + "/authorization", null));
+        assertThat(account.path("problem").path("reason").asText()).isEqualTo(reason);
+        assertThat(account.path("state").asText()).isEqualTo(needed ? NEEDED : "FAILING");
+        FormPage form = FormPage.open(admin.http, "/mail-servers/" + id);
+        assertThat(form.problems()).contains(named.path("cause").asText(), named.path("remedy").asText(), words);
+        assertThat(FormPage.open(admin.http, "/mail-servers").text()).contains(named.path("cause").asText());
+        return named;
     }
 
     /** The form that the browser comes back to names the problem, and so does the audit log by REST. */

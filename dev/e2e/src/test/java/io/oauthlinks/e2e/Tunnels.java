@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** An HTTP proxy that leads every CONNECT, whatever host it names, to one port of this machine, and remembers the names. */
+/** An HTTP proxy that leads every CONNECT, whatever host it names, to one port of this machine, or refuses it, and remembers the names. */
 final class Tunnels implements AutoCloseable {
 
     private static final int LONGEST_HEAD = 8_192;
@@ -19,6 +19,7 @@ final class Tunnels implements AutoCloseable {
     private final ServerSocket listener;
     private final List<String> targets = new CopyOnWriteArrayList<>();
     private volatile int port;
+    private volatile String refusal = "";
 
     Tunnels() {
         try {
@@ -35,6 +36,15 @@ final class Tunnels implements AutoCloseable {
 
     void leadTo(int target) {
         port = target;
+    }
+
+    /** From now on every CONNECT is refused, with a status such as {@code 403 Forbidden}. */
+    void refuse(String status) {
+        refusal = status;
+    }
+
+    void letPass() {
+        refusal = "";
     }
 
     /** Host and port of every CONNECT so far, such as {@code oauth2.googleapis.com:443}. */
@@ -57,18 +67,26 @@ final class Tunnels implements AutoCloseable {
         try (client) {
             String[] request = head(client.getInputStream()).split(" ");
             if (!request[0].equals("CONNECT")) {
-                client.getOutputStream().write("HTTP/1.1 405 Method Not Allowed\r\nContent-Length: 0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                answer(client, "405 Method Not Allowed\r\nContent-Length: 0");
                 return;
             }
             targets.add(request[1]);
+            if (!refusal.isEmpty()) {
+                answer(client, refusal + "\r\nContent-Length: 0");
+                return;
+            }
             try (Socket target = new Socket(InetAddress.getByName("127.0.0.1"), port)) {
-                client.getOutputStream().write("HTTP/1.1 200 OK\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                answer(client, "200 OK");
                 run(() -> copy(target, client));
                 copy(client, target);
             }
         } catch (IOException e) {
             // one of the two has hung up
         }
+    }
+
+    private static void answer(Socket client, String head) throws IOException {
+        client.getOutputStream().write(("HTTP/1.1 " + head + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
     }
 
     private static String head(InputStream in) throws IOException {
