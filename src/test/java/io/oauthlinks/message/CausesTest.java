@@ -87,7 +87,7 @@ class CausesTest {
                         .forEach(file -> tests.merge(file.getFileName().toString().replace(".java", ""), text(file), String::concat));
             }
         }
-        assertThat(Causes.all()).filteredOn(cause -> !cause.produced().equals("-")).allSatisfy(cause -> {
+        assertThat(Causes.all()).allSatisfy(cause -> {
             Matcher named = TEST_CLASSES.matcher(cause.produced());
             assertThat(named.matches()).as(cause.produced()).isTrue();
             assertThat(tests).containsKeys(named.group(1).split(", "));

@@ -37,6 +37,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.zip.GZIPOutputStream;
 import org.apache.hc.client5.http.DnsResolver;
 import org.junit.jupiter.api.AfterEach;
@@ -196,7 +199,25 @@ class PinnedHttpTest {
             }
         });
         assertThat(reasonOf(uri("/drip"))).isEqualTo("timed-out");
-        assertThat(dripped).satisfies(latch -> assertThat(latch.await(5, java.util.concurrent.TimeUnit.SECONDS)).as("the connection was closed").isTrue());
+        assertThat(dripped).satisfies(latch -> assertThat(latch.await(5, TimeUnit.SECONDS)).as("the connection was closed").isTrue());
+    }
+
+    @Test
+    void aCallerThatIsInterruptedHearsOfItAtOnceAndStaysInterrupted() throws Exception {
+        CountDownLatch arrived = new CountDownLatch(1);
+        serve(exchange -> {
+            arrived.countDown();
+            awaitEnd(60_000);
+            exchange.close();
+        });
+        AtomicReference<Thread> caller = new AtomicReference<>();
+        Future<String> told = handlers.submit(() -> {
+            caller.set(Thread.currentThread());
+            return reasonOf(uri("/token")) + " " + Thread.interrupted();
+        });
+        assertThat(arrived.await(10, TimeUnit.SECONDS)).isTrue();
+        caller.get().interrupt();
+        assertThat(told.get(5, TimeUnit.SECONDS)).isEqualTo("interrupted true");
     }
 
     @Test
@@ -388,7 +409,7 @@ class PinnedHttpTest {
 
     private boolean awaitEnd(int millis) {
         try {
-            return end.await(millis, java.util.concurrent.TimeUnit.MILLISECONDS);
+            return end.await(millis, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             return true;
         }

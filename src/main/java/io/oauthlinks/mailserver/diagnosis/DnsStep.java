@@ -13,6 +13,21 @@ import java.util.concurrent.TimeoutException;
 /** Looks the host up, once: the following steps use the addresses found here. */
 final class DnsStep implements TestStep {
 
+    private final Names names;
+
+    DnsStep() {
+        this(InetAddress::getAllByName);
+    }
+
+    DnsStep(Names names) {
+        this.names = names;
+    }
+
+    /** Who knows the addresses of a host. */
+    interface Names {
+        InetAddress[] addresses(String host) throws UnknownHostException;
+    }
+
     @Override
     public Step step() {
         return Step.DNS;
@@ -34,7 +49,7 @@ final class DnsStep implements TestStep {
     }
 
     /** Only the proxy is looked up here; the proxy looks the mail server up. */
-    private static Finding lookUpProxy(MailPath path, Trial trial) {
+    private Finding lookUpProxy(MailPath path, Trial trial) {
         try {
             trial.found(lookUp(path.socks().host(), trial));
         } catch (StepFailed failed) {
@@ -44,11 +59,11 @@ final class DnsStep implements TestStep {
     }
 
     /** The JDK's look-up cannot be given a time limit; a thread of its own may hang in it, the test does not. */
-    private static List<InetAddress> lookUp(String host, Trial trial) {
+    private List<InetAddress> lookUp(String host, Trial trial) {
         CompletableFuture<List<InetAddress>> found = new CompletableFuture<>();
         Thread thread = new Thread(() -> {
             try {
-                found.complete(List.of(InetAddress.getAllByName(host)));
+                found.complete(List.of(names.addresses(host)));
             } catch (UnknownHostException | SecurityException unknown) {
                 found.completeExceptionally(unknown);
             }

@@ -2,18 +2,25 @@ package io.oauthlinks.mailserver.diagnosis;
 
 import static io.oauthlinks.mailserver.TestMailServers.mailServer;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.oauthlinks.mailserver.MailProtocol;
+import io.oauthlinks.mailserver.MailServer;
 import io.oauthlinks.mailserver.TestMailServers;
 import io.oauthlinks.mailserver.TlsMode;
+import io.oauthlinks.mailserver.protocol.MailPath;
 import io.oauthlinks.mailserver.protocol.ScriptedServer;
+import io.oauthlinks.settings.ProxyServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.UnknownHostException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -40,6 +47,26 @@ class HostileServerTest {
     @DisplayName("M12: a name that does not exist is told at DNS")
     void unknownHost() {
         Trials.of(mailServer().host("no-such-host.invalid").build()).requireFailed(Step.DNS, "host-not-found");
+    }
+
+    @Test
+    @DisplayName("M12: a look-up that hangs is told at DNS when the step's time is over")
+    void hangingLookUp() {
+        MailServer server = mailServer().host("mail.hangs.example").timeout(Duration.ofSeconds(1)).build();
+        CountDownLatch end = new CountDownLatch(1);
+        DnsStep step = new DnsStep(host -> {
+            await(end);
+            throw new UnknownHostException(host);
+        });
+        try (Trial trial = new Trial(server, MailPath.to(server.endpoint().host(), 993, ProxyServer.NONE), Clock.systemUTC())) {
+            trial.begin();
+            StepFailed failed = catchThrowableOfType(StepFailed.class, () -> step.run(trial));
+            StepResult told = failed.at(Step.DNS, 0);
+            assertThat(told.problem().reason()).isEqualTo("dns-timed-out");
+            assertThat(Trials.text(told.finding())).isEqualTo("Looking up mail.hangs.example took too long");
+        } finally {
+            end.countDown();
+        }
     }
 
     @Test
@@ -146,5 +173,13 @@ class HostileServerTest {
             line.answer(said -> said.substring(0, 2) + " BAD what?");
         }).build()).requireFailed(Step.CAPABILITIES, "unexpected-answer");
         assertThat(trials.at(Step.CAPABILITIES).problem().providerWords()).isEqualTo("BAD what?");
+    }
+
+    private static void await(CountDownLatch end) {
+        try {
+            end.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
