@@ -88,7 +88,7 @@ class ImapConnectionTest {
         var mailbox = imap(Scripts.imap("AUTH=XOAUTH2 SASL-IR", "TAG OK done")).build();
         Trials trials = Trials.of(mailbox, (link, account) -> new MailToken(Secret.of(Trials.TOKEN), end, Scopes.NONE, "helpdesk@example.com"))
                 .requirePassed();
-        assertThat(Trials.text(trials.at(Step.TOKEN).finding())).containsPattern("valid for [1-5]?[0-9] seconds");
+        assertThat(Trials.text(trials.at(Step.TOKEN).finding())).containsPattern("valid for [1-5]?[0-9] s;");
     }
 
     @Test
