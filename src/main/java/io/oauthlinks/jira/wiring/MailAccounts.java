@@ -70,6 +70,9 @@ final class MailAccounts implements AccountCheck, AccessTokenSupply, AuthorizedH
         if (account.linkId() != login.linkId()) {
             return AccountCheck.Answer.OF_ANOTHER_LINK;
         }
+        if (!account.signedInAs().isEmpty() && !rules.allows(account.signedInAs())) {
+            return AccountCheck.Answer.USER_NOT_ALLOWED;
+        }
         if (rules.match() == AccountMatch.STRICT && !account.signedInAs().equalsIgnoreCase(login.userName())) {
             return AccountCheck.Answer.OF_ANOTHER_USER;
         }

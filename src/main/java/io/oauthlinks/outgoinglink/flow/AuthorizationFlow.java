@@ -120,7 +120,7 @@ public final class AuthorizationFlow {
     }
 
     private Outcome authorized(PendingAuthorization flow, OutgoingLink link, ExchangedCode exchanged, Actor actor) {
-        String user = exchanged.user().nameBeside(flow.mailbox());
+        String user = exchanged.user().nameBeside(flow.mailbox(), link.accountRules());
         Account before = accounts.before(link.id(), flow.accountId(), flow.mailbox()).signedInAs(user);
         Account account = accounts.save(Account.authorized(before, exchanged.tokens(), link.endpoints().token().toString(), actor.userKey()));
         audit.record(actor, AuditAction.ACCOUNT_AUTHORIZED, AccountsOfLink.subject(account), "Outgoing link \"" + link.name() + "\""

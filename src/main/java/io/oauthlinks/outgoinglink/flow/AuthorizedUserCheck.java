@@ -29,12 +29,12 @@ final class AuthorizedUserCheck {
 
     Optional<Problem> user(SignedInUser user) {
         if (user.isKnown() && user.names().stream().noneMatch(rules()::allows)) {
-            return CallbackCheck.problem("user-domain-not-allowed", link.name(), user.nameBeside(mailbox), rules().domainsInWords());
+            return CallbackCheck.problem("user-domain-not-allowed", link.name(), user.nameBeside(mailbox, rules()), rules().domainsInWords());
         }
         if (rules().match() == AccountMatch.LENIENT || user.is(mailbox)) {
             return Optional.empty();
         }
-        return user.isKnown() ? CallbackCheck.problem("other-mailbox-signed-in", link.name(), mailbox, user.nameBeside(mailbox))
+        return user.isKnown() ? CallbackCheck.problem("other-mailbox-signed-in", link.name(), mailbox, user.nameBeside(mailbox, rules()))
                 : CallbackCheck.problem("user-unknown", link.name(), mailbox);
     }
 

@@ -1,6 +1,9 @@
 package io.oauthlinks.outgoinglink.token;
 
+import io.oauthlinks.outgoinglink.AccountRules;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Who signed in at the provider when an account was authorized. The names are the provider's word: good enough to notice a mix-up,
@@ -25,8 +28,9 @@ public record SignedInUser(List<String> names) {
         return names.stream().anyMatch(mailbox::equalsIgnoreCase);
     }
 
-    /** The name to show beside a mailbox; empty when the user is unknown. */
-    public String nameBeside(String mailbox) {
-        return names.stream().filter(mailbox::equalsIgnoreCase).findFirst().orElse(isKnown() ? names.get(0) : "");
+    /** The name to keep and show beside a mailbox: the mailbox's own, else one that the rules allow; empty when the user is unknown. */
+    public String nameBeside(String mailbox, AccountRules rules) {
+        return Stream.<Predicate<String>>of(mailbox::equalsIgnoreCase, rules::allows, any -> true)
+                .flatMap(preferred -> names.stream().filter(preferred)).findFirst().orElse("");
     }
 }

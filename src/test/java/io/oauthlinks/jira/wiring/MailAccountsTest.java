@@ -108,6 +108,20 @@ class MailAccountsTest {
     }
 
     @Test
+    @DisplayName("C29: whoever authorized a shared mailbox is of an allowed domain, also when the domains were narrowed later")
+    void whoeverSignedInIsInADomainThatTheLinkAllows() {
+        places.put(7L, ENDPOINT.place());
+        signedInAs = "delegate@partner.example";
+        accounts.put(7L, account(7, 1));
+        assertThat(subject().check(login(1, 7), 0, ENDPOINT)).isEqualTo(Answer.FITS);
+        rules = new AccountRules(List.of("example.com"), AccountMatch.LENIENT);
+        assertThat(subject().check(login(1, 7), 0, ENDPOINT)).isEqualTo(Answer.USER_NOT_ALLOWED);
+        signedInAs = "";
+        accounts.put(7L, account(7, 1));
+        assertThat(subject().check(login(1, 7), 0, ENDPOINT)).isEqualTo(Answer.FITS);
+    }
+
+    @Test
     @DisplayName("C29: with a strict link the mailbox's own user has authorized the account, also when strict was chosen later")
     void aStrictLinkWantsTheMailboxesOwnUser() {
         places.put(7L, ENDPOINT.place());

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import io.oauthlinks.MovableClock;
+import io.oauthlinks.outgoinglink.AccountMatch;
+import io.oauthlinks.outgoinglink.AccountRules;
 import io.oauthlinks.outgoinglink.OutgoingLink;
 import io.oauthlinks.outgoinglink.TestLinks;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,8 +40,18 @@ class IdTokenTest {
         SignedInUser user = user(claims().claim("preferred_username", "it.mail@acme.example").claim("upn", "it@acme.example"));
         assertThat(user.names()).containsExactly("it@acme.example", "it.mail@acme.example");
         assertThat(user.is("IT.Mail@acme.example")).isTrue();
-        assertThat(user.nameBeside("it.mail@acme.example")).isEqualTo("it.mail@acme.example");
-        assertThat(user.nameBeside("support@acme.example")).isEqualTo("it@acme.example");
+        assertThat(user.nameBeside("it.mail@acme.example", AccountRules.ANY)).isEqualTo("it.mail@acme.example");
+        assertThat(user.nameBeside("support@acme.example", AccountRules.ANY)).isEqualTo("it@acme.example");
+    }
+
+    @Test
+    void theNameThatIsKeptIsTheMailboxesElseAnAllowedOne() {
+        SignedInUser user = user(claims().claim("preferred_username", "it@login.example").claim("upn", "it@sub.login.example"));
+        AccountRules rules = new AccountRules(List.of("login.example"), AccountMatch.LENIENT);
+        assertThat(user.nameBeside("support@login.example", rules)).isEqualTo("it@login.example");
+        assertThat(user.nameBeside("IT@sub.login.example", rules)).isEqualTo("it@sub.login.example");
+        assertThat(user.nameBeside("support@login.example", new AccountRules(List.of("other.example"), AccountMatch.LENIENT))).isEqualTo("it@acme.example");
+        assertThat(SignedInUser.UNKNOWN.nameBeside("support@login.example", rules)).isEmpty();
     }
 
     @Test
