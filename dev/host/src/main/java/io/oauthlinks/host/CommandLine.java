@@ -34,6 +34,7 @@ record CommandLine(HostOptions options, boolean freePorts, Path practiceDir, Lis
               --reset            empty home and database first
               --basic-auth       accept HTTP Basic logins
               --no-practice      leave out the practice provider
+              --no-service-desk  leave out Jira Service Management
               --practice-dir DIR jars of the practice provider""";
     private static final int DEFAULT_PORT = 2990;
 
@@ -57,6 +58,7 @@ record CommandLine(HostOptions options, boolean freePorts, Path practiceDir, Lis
         private boolean reset;
         private boolean basicAuth;
         private boolean practice = true;
+        private boolean serviceDesk = true;
         private Path home;
         private Path bundle;
         private Path practiceDir;
@@ -81,6 +83,7 @@ record CommandLine(HostOptions options, boolean freePorts, Path practiceDir, Lis
                 case "--reset" -> reset = true;
                 case "--basic-auth" -> basicAuth = true;
                 case "--no-practice" -> practice = false;
+                case "--no-service-desk" -> serviceDesk = false;
                 default -> throw new IllegalArgumentException("Unknown option " + option);
             }
         }
@@ -106,7 +109,7 @@ record CommandLine(HostOptions options, boolean freePorts, Path practiceDir, Lis
             }
             boolean freePorts = port == 0;
             HostOptions options = new HostOptions(freePorts ? freePort() : port, node, database, tls, reset, basicAuth, practice,
-                    home.toAbsolutePath().normalize(), (bundle == null ? defaultBundle() : bundle).toAbsolutePath().normalize());
+                    home.toAbsolutePath().normalize(), (bundle == null ? defaultBundle() : bundle).toAbsolutePath().normalize(), serviceDesk);
             return new CommandLine(options, freePorts, practiceDir.toAbsolutePath().normalize(), List.copyOf(beside));
         }
 

@@ -20,6 +20,7 @@ import io.oauthlinks.host.plugin.AppDispatcher;
 import io.oauthlinks.host.plugin.Apps;
 import io.oauthlinks.host.plugin.Platform;
 import io.oauthlinks.host.plugin.PluginResource;
+import io.oauthlinks.host.plugin.ServiceDeskModule;
 import io.oauthlinks.host.product.Product;
 import io.oauthlinks.host.product.rest.NeighbourResource;
 import io.oauthlinks.host.product.store.Announcements;
@@ -74,6 +75,7 @@ public final class Host implements AutoCloseable {
     private final HostOptions options;
     private final Product product;
     private final Apps apps;
+    private final ServiceDeskModule serviceDesk;
 
     /**
      * Makes home and certificate, and lets the JVM trust it; must come before a host and before anything opens TLS.
@@ -99,7 +101,8 @@ public final class Host implements AutoCloseable {
         this.options = options;
         try {
             CompletableFuture<WebServer> server = CompletableFuture.supplyAsync(() -> new WebServer(options, Product.ERROR_PAGE));
-            CompletableFuture<OsgiContainer> osgi = CompletableFuture.supplyAsync(() -> OsgiContainer.start(options.localHome().resolve("osgi")));
+            CompletableFuture<OsgiContainer> osgi = CompletableFuture.supplyAsync(() -> OsgiContainer.start(options.localHome().resolve("osgi"),
+                    options.serviceDesk() ? null : ServiceDeskModule.KEY));
             Database database = keep(Database.open(options));
             ClusterLocks locks = new ClusterLocks(database.pool(), database.isPostgres());
             HostTables.create(database.pool(), locks.getLockForName("host-tables"));
@@ -113,6 +116,10 @@ public final class Host implements AutoCloseable {
             }
             product.onPasswordChange(user -> platform.events().publish(new PasswordChanged(user.name())));
             product.onDeletion(user -> platform.events().publish(new UserDeleted(user.name())));
+            serviceDesk = new ServiceDeskModule(framework.context(), product.serviceDesk(), options.serviceDesk());
+            if (options.serviceDesk()) {
+                serviceDesk.enable();
+            }
             apps = keep(new Apps(framework.context(), platform));
             serve(web, platform);
         } catch (RuntimeException | Error e) {
@@ -178,7 +185,7 @@ public final class Host implements AutoCloseable {
 
     private Set<Object> neighbours() {
         Set<Object> neighbours = new HashSet<>(product.neighbourResources());
-        neighbours.add(new PluginResource(apps, product::currentUser));
+        neighbours.add(new PluginResource(apps, serviceDesk, product::currentUser));
         return neighbours;
     }
 
@@ -188,6 +195,11 @@ public final class Host implements AutoCloseable {
 
     public Apps apps() {
         return apps;
+    }
+
+    /** Comes and goes beside the app. */
+    public ServiceDeskModule serviceDesk() {
+        return serviceDesk;
     }
 
     @Override

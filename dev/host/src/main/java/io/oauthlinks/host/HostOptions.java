@@ -15,11 +15,17 @@ import java.nio.file.Path;
  * @param practice  start the practice provider
  * @param home      shared home; holds the database file, the development CA, local homes and logs
  * @param bundle    the app's jar, installed at the start and again whenever it changes
+ * @param serviceDesk Jira Service Management is installed
  */
 public record HostOptions(int port, int node, String database, boolean tls, boolean reset, boolean basicAuth,
-                          boolean practice, Path home, Path bundle) {
+                          boolean practice, Path home, Path bundle, boolean serviceDesk) {
 
     public static final String CONTEXT_PATH = "/jira";
+
+    /** With Jira Service Management. */
+    public HostOptions(int port, int node, String database, boolean tls, boolean reset, boolean basicAuth, boolean practice, Path home, Path bundle) {
+        this(port, node, database, tls, reset, basicAuth, practice, home, bundle, true);
+    }
 
     /** The base URL as an administrator would have set it: scheme, host, port and context path, no trailing slash. */
     public URI baseUrl() {

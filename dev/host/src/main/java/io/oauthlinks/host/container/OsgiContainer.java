@@ -24,15 +24,15 @@ public final class OsgiContainer implements AutoCloseable {
         this.framework = framework;
     }
 
-    /** @param cache folder of this run, emptied at the start */
-    public static OsgiContainer start(Path cache) {
+    /** @param cache folder of this run, emptied at the start; @param withheld prefix of packages that nobody has installed yet; null for none */
+    public static OsgiContainer start(Path cache, String withheld) {
         Map<String, String> settings = new HashMap<>();
         settings.put(Constants.FRAMEWORK_STORAGE, cache.toString());
         settings.put(Constants.FRAMEWORK_STORAGE_CLEAN, Constants.FRAMEWORK_STORAGE_CLEAN_ONFIRSTINIT);
         settings.put(Constants.FRAMEWORK_BUNDLE_PARENT, Constants.FRAMEWORK_BUNDLE_PARENT_FRAMEWORK);
         settings.put(Constants.FRAMEWORK_BOOTDELEGATION, BOOT_DELEGATION);
         settings.put("felix.bootdelegation.implicit", "false");
-        settings.put(Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, PlatformPackages.asExports());
+        settings.put(Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, PlatformPackages.asExports(withheld));
         settings.put("felix.log.level", "1");
         Framework framework = new FrameworkFactory().newFramework(settings);
         try {

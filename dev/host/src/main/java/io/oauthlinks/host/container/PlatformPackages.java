@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * The packages that Jira's system bundle exports to apps, with their versions. What is not in this list does not exist for an app,
  * even though it lies on the host's class path.
  */
-final class PlatformPackages {
+public final class PlatformPackages {
 
     /** @param anchor a class in the jar whose packages are exported, with the version that the jar says of itself */
     private record Source(Class<?> anchor, Predicate<String> exported) { }
@@ -48,12 +48,17 @@ final class PlatformPackages {
     private PlatformPackages() {
     }
 
-    /** In the syntax of {@code org.osgi.framework.system.packages.extra}. */
-    static String asExports() {
+    /** Packages of the API whose names begin so. */
+    public static List<String> below(String prefix) {
+        return packagesBeside(com.atlassian.plugin.web.Condition.class).stream().filter(under(prefix)).sorted().toList();
+    }
+
+    /** In the syntax of {@code org.osgi.framework.system.packages.extra}. @param withheld prefix of packages that are not installed; null for none */
+    static String asExports(String withheld) {
         Map<String, String> versions = new TreeMap<>();
         for (Source source : SOURCES) {
             for (String name : packagesBeside(source.anchor)) {
-                if (source.exported.test(name)) {
+                if (source.exported.test(name) && (withheld == null || !under(withheld).test(name))) {
                     versions.put(name, version(source.anchor.getPackage()));
                 }
             }

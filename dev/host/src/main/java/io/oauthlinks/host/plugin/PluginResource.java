@@ -29,10 +29,12 @@ public final class PluginResource {
     private static final String APP = "io.oauthlinks-key";
 
     private final Apps apps;
+    private final ServiceDeskModule serviceDesk;
     private final Supplier<Optional<User>> caller;
 
-    public PluginResource(Apps apps, Supplier<Optional<User>> caller) {
+    public PluginResource(Apps apps, ServiceDeskModule serviceDesk, Supplier<Optional<User>> caller) {
         this.apps = apps;
+        this.serviceDesk = serviceDesk;
         this.caller = caller;
     }
 
@@ -63,6 +65,27 @@ public final class PluginResource {
             apps.enable();
         }
         return state();
+    }
+
+    @GET
+    @Path(ServiceDeskModule.KEY + "-key")
+    public Map<String, Object> serviceDesk() {
+        requireSystemAdministrator();
+        return Map.of("key", ServiceDeskModule.KEY, "enabled", serviceDesk.isEnabled());
+    }
+
+    /** Jira Service Management: {@code {"enabled": true}} also installs it. */
+    @PUT
+    @Path(ServiceDeskModule.KEY + "-key")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Map<String, Object> changeServiceDesk(JsonNode body) {
+        requireSystemAdministrator();
+        if (body.path("enabled").asBoolean()) {
+            serviceDesk.enable();
+        } else {
+            serviceDesk.disable();
+        }
+        return serviceDesk();
     }
 
     @DELETE

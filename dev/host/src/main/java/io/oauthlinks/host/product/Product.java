@@ -28,6 +28,7 @@ import io.oauthlinks.host.product.rest.OwnPasswordResource;
 import io.oauthlinks.host.product.rest.ProjectResource;
 import io.oauthlinks.host.product.rest.SearchResource;
 import io.oauthlinks.host.product.rest.ServerResource;
+import io.oauthlinks.host.product.rest.ServiceProjectResource;
 import io.oauthlinks.host.product.rest.UserResource;
 import io.oauthlinks.host.product.rest.WatcherResource;
 import io.oauthlinks.host.product.sal.Locales;
@@ -54,6 +55,8 @@ import io.oauthlinks.host.product.security.Sessions;
 import io.oauthlinks.host.product.security.WebSudo;
 import io.oauthlinks.host.product.security.XsrfFilter;
 import io.oauthlinks.host.product.security.XsrfTokens;
+import io.oauthlinks.host.product.servicedesk.Desks;
+import io.oauthlinks.host.product.servicedesk.ServiceDeskApp;
 import io.oauthlinks.host.product.store.Announcements;
 import io.oauthlinks.host.product.store.MailServers;
 import io.oauthlinks.host.product.store.QueuedMails;
@@ -76,8 +79,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import javax.sql.DataSource;
 
 /**
@@ -98,6 +101,7 @@ public final class Product {
     private final Users users;
     private final Projects projects;
     private final Tracker tracker;
+    private final Desks desks;
     private final PersonalAccessTokens accessTokens;
     private final Tls tls;
     private final Callers callers = new Callers();
@@ -116,6 +120,7 @@ public final class Product {
         this.users = new Users(tables);
         this.tracker = Tracker.open(tables, settings, users, options.home(), clock);
         this.projects = tracker.projects();
+        this.desks = new Desks(tables, settings, tracker);
         users.onDeletion(user -> projects.forget());
         this.accessTokens = new PersonalAccessTokens(tables, users, clock);
         this.sessions = new Sessions(users);
@@ -128,6 +133,7 @@ public final class Product {
                     projects.forget();
                     settings.set("sample.data", "inserted");
                 }
+                new SampleRequests(desks, tracker).insertOnce(settings);
                 settings.startedAt(options.baseUrl(), options.node());
                 return null;
             });
@@ -165,6 +171,15 @@ public final class Product {
         return services;
     }
 
+    /** What Jira Service Management offers, by interface, as long as it is enabled. */
+    public Map<Class<?>, Object> serviceDesk() {
+        return ServiceDeskApp.services(desks, tracker);
+    }
+
+    public Desks desks() {
+        return desks;
+    }
+
     /** Resources of Jira's own REST API, to be served below {@code /rest/api/2} and {@code /rest/api/latest}. */
     public Set<Object> restResources() {
         return Set.of(new ServerResource(callers, settings, clock), new ProjectResource(callers, users, projects, settings),
@@ -175,7 +190,8 @@ public final class Product {
 
     /** Resources beside the API, to be served below {@code /rest} under {@link NeighbourResource#PATHS}. */
     public Set<Object> neighbourResources() {
-        return Set.of(new NeighbourResource(callers, projects, accessTokens), new HostResource(callers, tracker, settings, queuedMails));
+        return Set.of(new NeighbourResource(callers, projects, accessTokens), new HostResource(callers, tracker, settings, queuedMails),
+                new ServiceProjectResource(callers, projects, desks));
     }
 
     /** Sets the headers that every page carries. */
@@ -248,7 +264,7 @@ public final class Product {
         WebSudoServlet.PATHS.forEach(path -> servlets.put(path, webSudoPage));
         servlets.put("/secure/ViewProfile.jspa", new ProfileServlet(pages, callers, accessTokens));
         servlets.put("/plugins/servlet/project-config/*", new ProjectConfigServlet(pages, callers, projects));
-        HttpServlet work = new WorkServlet(pages, callers, tracker);
+        HttpServlet work = new WorkServlet(pages, callers, tracker, desks);
         for (String pattern : Set.of("", "/secure/Dashboard.jspa", "/secure/BrowseProjects.jspa", "/projects/*", "/browse/*",
                 "/servicedesk/customer/*")) {
             servlets.put(pattern, work);

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.dao.DuplicateKeyException;
@@ -74,10 +75,10 @@ public final class Issues {
         return select("assignee_key = ? and status <> 'DONE'" + NEWEST_FIRST, user.key());
     }
 
-    /** The requests that a customer raised in service projects, newest first. */
+    /** The requests that a customer raised or takes part in, newest first; an issue without a request type is none. */
     public List<Issue> requestsOf(User user) {
-        return select("reporter_key = ? and project_id in (select id from product_project where project_type = 'SERVICE_DESK')" + NEWEST_FIRST,
-                user.key());
+        return select("(reporter_key = ? or id in (select issue_id from product_participant where user_key = ?))"
+                + " and id in (select issue_id from product_request)" + NEWEST_FIRST, user.key(), user.key());
     }
 
     /** Asks the index: an issue that is not in it yet is not found. Newest first. */
@@ -111,8 +112,17 @@ public final class Issues {
      * number of its project.
      */
     public Issue create(Draft draft) {
+        return create(draft, id -> { });
+    }
+
+    /** @param beside stores, in the transaction of the issue, what another part of the product keeps of it */
+    public Issue create(Draft draft, LongConsumer beside) {
         settings.requireWritable();
-        Issue issue = tables.together(() -> store(draft));
+        Issue issue = tables.together(() -> {
+            Issue stored = store(draft);
+            beside.accept(stored.id());
+            return stored;
+        });
         steps.taken(Step.ISSUE_STORED);
         index.add(issue);
         steps.taken(Step.ISSUE_INDEXED);

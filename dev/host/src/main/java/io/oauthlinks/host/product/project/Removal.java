@@ -7,9 +7,9 @@ import java.util.List;
 final class Removal {
 
     private static final List<String> TABLES_OF_ISSUES = List.of("product_issue_index", "product_issue_component", "product_label", "product_watcher",
-            "product_attachment", "product_comment");
+            "product_attachment", "product_comment", "product_participant", "product_request_value", "product_request");
     private static final List<String> TABLES_OF_PROJECTS = List.of("product_issue", "product_former_key", "product_component", "product_required_field",
-            "product_role_actor", "product_project_issue_type");
+            "product_request_field", "product_request_type", "product_service_desk", "product_role_actor", "product_project_issue_type");
 
     private final Tables tables;
 

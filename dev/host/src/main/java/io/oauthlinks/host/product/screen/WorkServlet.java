@@ -6,6 +6,7 @@ import io.oauthlinks.host.product.project.Project;
 import io.oauthlinks.host.product.project.Projects;
 import io.oauthlinks.host.product.project.Tracker;
 import io.oauthlinks.host.product.security.Callers;
+import io.oauthlinks.host.product.servicedesk.Desks;
 import io.oauthlinks.host.product.user.User;
 import io.oauthlinks.host.product.web.Pages;
 import io.oauthlinks.host.product.web.ProjectMenu;
@@ -27,13 +28,15 @@ public final class WorkServlet extends HttpServlet {
     private final transient Pages pages;
     private final transient Callers callers;
     private final transient Tracker tracker;
+    private final transient Desks desks;
     private final transient Projects projects;
     private final transient Issues issues;
 
-    public WorkServlet(Pages pages, Callers callers, Tracker tracker) {
+    public WorkServlet(Pages pages, Callers callers, Tracker tracker, Desks desks) {
         this.pages = pages;
         this.callers = callers;
         this.tracker = tracker;
+        this.desks = desks;
         this.projects = tracker.projects();
         this.issues = tracker.issues();
     }
@@ -96,17 +99,14 @@ public final class WorkServlet extends HttpServlet {
             return;
         }
         Optional<Issue> issue = Optional.of(path).filter(each -> each.startsWith("portal/")).flatMap(each -> issues.find(each.substring("portal/".length())))
-                .filter(each -> isRequestOf(user, each));
+                .filter(each -> desks.isRequestOf(user, each));
         if (issue.isPresent()) {
-            pages.write(request, response, "request.vm", Map.of("issue", issue.get(),
+            pages.write(request, response, "request.vm", Map.of("issue", issue.get(), "kind", desks.kind(issue.get()).orElseThrow(),
+                    "values", desks.values(issue.get()), "participants", desks.participants(issue.get()),
                     "attachments", tracker.attachments().of(issue.get()),
                     "comments", tracker.comments().of(issue.get()).stream().filter(comment -> !comment.internal()).toList()));
         } else {
-            pages.notFound(request, response, "The request does not exist, or somebody else raised it.");
+            pages.notFound(request, response, "The request does not exist, or you do not take part in it.");
         }
-    }
-
-    private static boolean isRequestOf(User user, Issue issue) {
-        return issue.project().type() == Project.Type.SERVICE_DESK && issue.reporter().key().equals(user.key());
     }
 }

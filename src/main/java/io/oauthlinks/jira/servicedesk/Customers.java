@@ -1,0 +1,69 @@
+package io.oauthlinks.jira.servicedesk;
+
+import com.atlassian.jira.issue.Issue;
+import com.atlassian.jira.project.Project;
+import com.atlassian.jira.user.ApplicationUser;
+import io.oauthlinks.mailchannel.intake.People;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** People of service projects, who may do more than Jira's permissions say: customers raise requests, and comment on those that they see in the portal. */
+public final class Customers implements People {
+
+    private final People people;
+    private final ServiceProjects projects;
+    private final ServiceDesks desks;
+    private final Lookups jira;
+    private final JiraAdministrators administrators;
+
+    /** @param people as of any project */
+    public Customers(People people, ServiceProjects projects, ServiceDesks desks, Lookups jira, JiraAdministrators administrators) {
+        this.people = people;
+        this.projects = projects;
+        this.desks = desks;
+        this.jira = jira;
+        this.administrators = administrators;
+    }
+
+    @Override
+    public List<Person> byAddress(String address, long projectId) {
+        return people.byAddress(address, projectId);
+    }
+
+    @Override
+    public Optional<Person> byKey(String userKey) {
+        return people.byKey(userKey);
+    }
+
+    @Override
+    public boolean mayCreate(String userKey, long projectId) {
+        return people.mayCreate(userKey, projectId) || projects.isCustomer(userKey, projectId);
+    }
+
+    @Override
+    public boolean mayComment(String userKey, long issueId) {
+        return people.mayComment(userKey, issueId) || seesInPortal(userKey, issueId);
+    }
+
+    /** In this order: the project, an administrator who may make customers, the customer, and that the project takes requests of that customer. */
+    @Override
+    public Person createCustomer(String address, String name, long projectId) {
+        if (!projects.isService(projectId)) {
+            throw Reasons.refused("no-customers");
+        }
+        Project project = jira.openProject(projectId);
+        ApplicationUser administrator = administrators.first().orElseThrow(() -> Reasons.refused("no-administrator"));
+        ApplicationUser customer = desks.ask(administrator, desk -> desk.createCustomer(administrator, address, name.isBlank() ? address : name));
+        if (!projects.isCustomer(customer.getKey(), projectId)) {
+            desks.tell(administrator, desk -> desk.admit(administrator, project, customer));
+        }
+        return new Person(customer.getKey(), customer.getDisplayName(), customer.getEmailAddress().toLowerCase(Locale.ROOT), customer.isActive());
+    }
+
+    private boolean seesInPortal(String userKey, long issueId) {
+        Issue issue = jira.issue(issueId).filter(found -> projects.isService(found.getProjectId())).orElse(null);
+        return issue != null && jira.user(userKey).filter(ApplicationUser::isActive)
+                .filter(user -> desks.ask(user, desk -> desk.isVisible(issue, user))).isPresent();
+    }
+}

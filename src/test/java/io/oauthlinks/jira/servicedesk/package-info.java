@@ -1,0 +1,2 @@
+/** The Service Desk API as it answers, refuses, fails and is away. */
+package io.oauthlinks.jira.servicedesk;
