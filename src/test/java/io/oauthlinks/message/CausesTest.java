@@ -30,7 +30,7 @@ class CausesTest {
     private static final Pattern CHOSEN = Pattern.compile("[?:] " + REASON);
     private static final Pattern MAPPED = Pattern.compile("Map\\.entry\\(\"[^\"]+\", " + REASON + "\\)");
     private static final Set<String> STEPS_AND_PLACES = Set.of("dns", "tcp", "tls", "greeting", "capabilities", "token", "login", "folder",
-            "messages", "test", "authorization", "account", "form");
+            "messages", "test", "authorization", "account", "form", "channel");
     private static final Pattern TEST_CLASSES = Pattern.compile(".*\\((\\w+(?:, \\w+)*)\\)");
 
     private static final Properties TEXTS = new Properties();

@@ -47,6 +47,8 @@ public interface Requests {
 
     /**
      * @param reporterKey user key
+     * @param summary     the mail's subject: may be empty, or longer than Jira takes
+     * @param description plain text, may be empty, or longer than Jira takes
      * @param mark        of the ledger entry; for adapters that can set it with the issue
      */
     record NewRequest(long projectId, Target target, String reporterKey, String summary, String description, String mark) { }

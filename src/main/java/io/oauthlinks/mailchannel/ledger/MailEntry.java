@@ -1,6 +1,7 @@
 package io.oauthlinks.mailchannel.ledger;
 
 import io.oauthlinks.mailchannel.MailChannel;
+import io.oauthlinks.message.Message;
 import io.oauthlinks.message.Problem;
 import java.time.Duration;
 import java.time.Instant;
@@ -135,10 +136,16 @@ public record MailEntry(long id, String key, long channelId, long projectId, Pla
      * @param rule     what decided, such as {@code known-message}, {@code bounce} or {@code sender-refused}; last part of its i18n key
      * @param issueId  0 for none
      * @param commentId 0 for none
-     * @param problem  why it was parked; null otherwise
+     * @param problem  why it was parked, or what of it Jira did not take, such as an attachment; null otherwise
      * @param issueKey as it was then; the link goes by the number
      */
-    public record Fate(Outcome outcome, String rule, long issueId, String issueKey, long commentId, Problem problem, Instant at) { }
+    public record Fate(Outcome outcome, String rule, long issueId, String issueKey, long commentId, Problem problem, Instant at) {
+
+        /** The rule, for people. */
+        public Message ruleText() {
+            return Message.of("oauth-links.mail-channel.rule." + rule);
+        }
+    }
 
     /** The kinds of fate. */
     public enum Outcome {

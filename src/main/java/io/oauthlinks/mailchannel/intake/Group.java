@@ -1,0 +1,231 @@
+package io.oauthlinks.mailchannel.intake;
+
+import io.oauthlinks.lease.LeaseLost;
+import io.oauthlinks.mailchannel.MailChannel;
+import io.oauthlinks.mailchannel.filter.Filter;
+import io.oauthlinks.mailchannel.ledger.ChannelLease;
+import io.oauthlinks.mailchannel.ledger.MailEntry;
+import io.oauthlinks.mailchannel.ledger.MailEntry.Fate;
+import io.oauthlinks.mailchannel.ledger.MailEntry.Outcome;
+import io.oauthlinks.mailchannel.ledger.MailEntry.Stage;
+import io.oauthlinks.mailchannel.message.IncomingMail.Attachment;
+import io.oauthlinks.message.Problem;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Mails that share their stores: what is to become of all is stored before Jira is called for the first, and what came of them when it was called for the
+ * last. A mail that answers another one of the group begins the next group.
+ */
+final class Group {
+
+    /** By then a call that was begun has ended, or its node has lost the lease. */
+    private static final Duration UNTIL_RECOVERY = ChannelLease.LIFE.plusSeconds(10);
+    private static final Duration UNTIL_ANSWERED = Duration.ofSeconds(5);
+    private static final List<Duration> DELAYS = List.of(Duration.ofMinutes(1), Duration.ofMinutes(5));
+    private static final int MOST = 50;
+    private static final long MOST_BYTES = 16_000_000;
+    private static final Logger LOG = LoggerFactory.getLogger(Group.class);
+
+    private final MailChannel channel;
+    private final IntakePorts ports;
+    private final Requests requests;
+    private final ChannelLease lease;
+    private final Watch watch;
+    private final Planner planner;
+    private final Making making;
+    private final Extras extras;
+    private final long attachmentLimit;
+    private final List<Task> tasks = new ArrayList<>();
+
+    Group(MailChannel channel, IntakePorts ports, Requests requests, ChannelLease lease, Watch watch) {
+        this.channel = channel;
+        this.ports = ports;
+        this.requests = requests;
+        this.lease = lease;
+        this.watch = watch;
+        this.planner = new Planner(ports);
+        this.making = new Making(requests);
+        this.extras = new Extras(ports);
+        this.attachmentLimit = requests.attachmentLimit();
+    }
+
+    /** Reads a mail and decides about it; nothing is stored. @throws JiraNotReady when that cannot be done now */
+    void add(MailEntry entry) {
+        Task task = new Task(entry, now());
+        attempt(task, () -> new Opening(ports).open(task));
+        if (task.mail != null && (isFull(entry) || answersOneOfUs(task))) {
+            finish();
+        }
+        if (task.mail != null) {
+            attempt(task, () -> decide(task));
+        }
+        tasks.add(task);
+    }
+
+    private boolean isFull(MailEntry next) {
+        return tasks.size() >= MOST || tasks.stream().mapToLong(task -> task.entry.bytes().size()).sum() + next.bytes().size() > MOST_BYTES;
+    }
+
+    private boolean answersOneOfUs(Task task) {
+        Set<String> answered = new HashSet<>(Heads.answeredBy(task.mail));
+        return !answered.isEmpty() && tasks.stream().filter(Task::ready).anyMatch(each -> answered.contains(each.entry.head().messageId()));
+    }
+
+    private void decide(Task task) {
+        if (task.entry.stage() != Stage.SPOOLED) {
+            Optional<Requests.Made> found = making.found(task.entry, letter(task));
+            if (found.isPresent()) {
+                task.made = found.get();
+                task.isReady();
+                return;
+            }
+        }
+        // what was planned once has passed the filters
+        Optional<Fate> filtered = task.entry.plan() == null ? filtered(task) : Optional.empty();
+        if (filtered.isPresent()) {
+            task.end(filtered.get());
+            return;
+        }
+        task.entry = task.entry.intended(planner.plan(channel, task.entry, task.mail), now().plus(UNTIL_RECOVERY));
+        task.isReady();
+    }
+
+    private Optional<Fate> filtered(Task task) {
+        String sender = task.entry.head().sender();
+        int ahead = (int) tasks.stream().filter(Task::ready).filter(each -> each.entry.head().sender().equals(sender)).count();
+        Filter.Candidate candidate = new Filter.Candidate(channel, task.entry, task.mail, ahead);
+        return ports.filters().stream().flatMap(filter -> filter.decide(candidate).stream()).findFirst().map(decision ->
+                new Fate(decision.outcome(), decision.rule(), decision.issueId(), issueKey(decision.issueId()), 0, null, now()));
+    }
+
+    private String issueKey(long issueId) {
+        return issueId == 0 ? "" : ports.jira().projects().issue(issueId).map(issue -> issue.key()).orElse("");
+    }
+
+    /** Stores what is decided, calls Jira, stores what came of it. @throws JiraNotReady when that broke off; what is left stands as before */
+    void finish() {
+        List<Task> all = List.copyOf(tasks);
+        tasks.clear();
+        if (all.isEmpty() || !watch.goesOn()) {
+            return;
+        }
+        List<Task> ready = all.stream().filter(Task::ready).toList();
+        store(all.stream().filter(task -> !task.ready() || task.made == null).toList());
+        JiraNotReady notReady = null;
+        for (Task task : ready) {
+            if (notReady == null && watch.goesOn()) {
+                lease.keep();
+                notReady = act(task);
+            } else {
+                task.takeBack();
+            }
+        }
+        store(ready);
+        all.stream().map(task -> task.entry).filter(MailEntry::isDone).forEach(watch::ended);
+        if (notReady != null) {
+            throw notReady;
+        }
+    }
+
+    private void store(List<Task> some) {
+        List<MailEntry> entries = some.stream().map(task -> task.entry).toList();
+        if (!entries.isEmpty()) {
+            lease.store(() -> ports.ledger().update(entries));
+        }
+    }
+
+    /** Null unless Jira is not ready. */
+    private JiraNotReady act(Task task) {
+        try {
+            attempt(task, () -> {
+                Letter letter = letter(task);
+                if (task.made == null) {
+                    making.make(task, letter);
+                }
+                task.entry = task.entry.made();
+                Problem missing = addExtras(task, letter);
+                Outcome outcome = task.made.commentId() == 0 ? Outcome.CREATED : Outcome.COMMENTED;
+                task.end(new Fate(outcome, task.entry.plan().rule(), task.made.issueId(), task.made.issueKey(), task.made.commentId(), missing, now()));
+            });
+            return null;
+        } catch (JiraNotReady notReady) {
+            task.again(task.entry.tries(), null);
+            return notReady;
+        }
+    }
+
+    private Problem addExtras(Task task, Letter letter) {
+        String author = task.entry.plan().actorKey();
+        List<Attachment> attachments = letter.attachments();
+        List<String> participants = extras.participants(channel, task.mail, author);
+        if (attachments.isEmpty() && participants.isEmpty()) {
+            return null;
+        }
+        store(List.of(task));
+        return extras.add(requests, task.made, author, task.file, attachments, participants);
+    }
+
+    private Letter letter(Task task) {
+        return new Letter(channel, task.entry, task.mail, attachmentLimit, ports.jira().words());
+    }
+
+    /** Whatever one mail brings about stays with this mail, unless Jira is not ready for any. */
+    private void attempt(Task task, Runnable step) {
+        try {
+            step.run();
+        } catch (JiraNotReady | LeaseLost forAll) {
+            throw forAll;
+        } catch (Parking parking) {
+            task.end(parked(parking));
+        } catch (RequestRefused refused) {
+            task.end(parked(new Parking("refused-by-jira", refused.problem())));
+        } catch (Senders.Refused refused) {
+            task.end(Senders.fate(refused, now()));
+        } catch (Threads.Unfinished unfinished) {
+            task.again(task.entry.tries(), now().plus(UNTIL_ANSWERED));
+        } catch (RuntimeException unexpected) {
+            LOG.error("Mail {} of channel {} could not be taken", task.entry.id(), channel.id(), unexpected);
+            failed(task, unexpected);
+        }
+    }
+
+    private Fate parked(Parking parking) {
+        Requests.Made mayBe = parking.mayBe();
+        return new Fate(Outcome.PARKED, parking.rule(), mayBe.issueId(), mayBe.issueKey(), mayBe.commentId(), parking.problem(), now());
+    }
+
+    /** Twice it is tried again, later and later; then it is parked, unless the issue or comment is there. */
+    private void failed(Task task, RuntimeException unexpected) {
+        int tries = task.entry.tries() + 1;
+        if (tries <= DELAYS.size()) {
+            task.again(tries, now().plus(DELAYS.get(tries - 1)));
+            return;
+        }
+        Problem problem = Problem.named(Parking.PROBLEMS, "failed").inWordsOf(unexpected.getClass().getSimpleName());
+        try {
+            if (task.made == null && task.mail != null && task.entry.plan() != null) {
+                task.made = making.found(task.entry, letter(task)).orElse(null);
+            }
+            task.end(task.made == null ? parked(new Parking("failed", problem)) : new Fate(task.made.commentId() == 0 ? Outcome.CREATED : Outcome.COMMENTED,
+                    task.entry.plan().rule(), task.made.issueId(), task.made.issueKey(), task.made.commentId(), problem, now()));
+        } catch (JiraNotReady | LeaseLost forAll) {
+            throw forAll;
+        } catch (Parking parking) {
+            task.end(parked(parking));
+        } catch (RuntimeException cannotTell) {
+            task.end(parked(new Parking("failed", problem)));
+        }
+    }
+
+    private Instant now() {
+        return ports.clock().instant();
+    }
+}

@@ -1,0 +1,45 @@
+package io.oauthlinks.mailchannel.intake;
+
+import io.oauthlinks.mailchannel.MailChannel;
+import io.oauthlinks.mailchannel.ProjectFacts;
+import io.oauthlinks.mailchannel.ledger.ChannelLease;
+import io.oauthlinks.mailchannel.ledger.MailEntry;
+import java.util.List;
+
+/**
+ * Takes mails from the spool into Jira, in their order. The steps of one mail ({@link Group}):
+ * <ol>
+ * <li>read it from its file ({@link Opening});
+ * <li>when an earlier attempt was cut off, look what came of it ({@link Making#found});
+ * <li>ask the filters;
+ * <li>plan: the issue it belongs to and the user who writes ({@link Planner}); the plan is stored;
+ * <li>make the issue or comment, with its mark ({@link Making#make});
+ * <li>add attachments and participants ({@link Extras}), after it is stored that the issue is there;
+ * <li>store its fate.
+ * </ol>
+ */
+public final class Intake {
+
+    private final IntakePorts ports;
+
+    public Intake(IntakePorts ports) {
+        this.ports = ports;
+    }
+
+    /**
+     * @param entries unfinished ones of the channel that are due, by number
+     * @throws JiraNotReady when Jira or the shared home cannot take mails now: the rest stands as it was, for later and in its order
+     * @throws io.oauthlinks.lease.LeaseLost when another node has taken over
+     */
+    public void take(MailChannel channel, ProjectFacts.Project project, List<MailEntry> entries, ChannelLease lease, Watch watch) {
+        Group group = new Group(channel, ports, ports.jira().of(project), lease, watch);
+        for (MailEntry entry : entries) {
+            if (!watch.goesOn()) {
+                return;
+            }
+            lease.keep();
+            group.add(entry);
+        }
+        group.finish();
+    }
+}

@@ -1,0 +1,58 @@
+package io.oauthlinks.mailchannel.intake;
+
+import io.oauthlinks.mailchannel.ledger.MailEntry;
+import io.oauthlinks.mailchannel.message.IncomingMail;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+
+/** One mail on its way through the intake. */
+final class Task {
+
+    /** As it is in the ledger as long as nothing was stored. */
+    final MailEntry before;
+    private final Instant begun;
+    MailEntry entry;
+    Path file;
+    IncomingMail mail;
+    /** The issue or comment, once it is there. */
+    Requests.Made made;
+    private boolean ready;
+
+    Task(MailEntry entry, Instant begun) {
+        this.before = entry;
+        this.entry = entry;
+        this.begun = begun;
+    }
+
+    void opened(Path where, IncomingMail read) {
+        file = where;
+        mail = read;
+        entry = entry.read(Heads.of(read));
+    }
+
+    /** Jira is to be called for it. */
+    void isReady() {
+        ready = true;
+    }
+
+    boolean ready() {
+        return ready;
+    }
+
+    void end(MailEntry.Fate fate) {
+        ready = false;
+        entry = entry.done(fate, Duration.between(begun, fate.at()));
+    }
+
+    void again(int tries, Instant notBefore) {
+        ready = false;
+        entry = entry.again(tries, notBefore);
+    }
+
+    /** Jira was not called. */
+    void takeBack() {
+        ready = false;
+        entry = before.read(entry.head());
+    }
+}
