@@ -51,10 +51,22 @@ public interface AccessTokenSupply {
     final class Unavailable extends RuntimeException {
         private static final long serialVersionUID = 1L;
         private final transient Problem problem;
+        private final boolean reauthorizationNeeded;
 
+        /** It may go by itself, as when the provider does not answer. */
         public Unavailable(Problem problem) {
+            this(problem, false);
+        }
+
+        /** @param reauthorizationNeeded whether only a person can end it, by a new authorization */
+        public Unavailable(Problem problem, boolean reauthorizationNeeded) {
             super(problem.reason());
             this.problem = problem;
+            this.reauthorizationNeeded = reauthorizationNeeded;
+        }
+
+        public boolean reauthorizationNeeded() {
+            return reauthorizationNeeded;
         }
 
         public Problem problem() {

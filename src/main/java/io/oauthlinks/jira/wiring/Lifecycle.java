@@ -5,6 +5,7 @@ import com.atlassian.sal.api.lifecycle.LifecycleAware;
 import io.oauthlinks.jira.schedule.Jobs;
 import io.oauthlinks.jira.store.QueuedAuditLog;
 import io.oauthlinks.mailserver.diagnosis.ConnectionTests;
+import io.oauthlinks.mailserver.diagnosis.SignIn;
 import io.oauthlinks.settings.SettingsStore;
 import io.oauthlinks.work.WorkInProgress;
 import java.time.Duration;
@@ -14,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Starts the jobs when Jira says that everything, the database included, is there. Before it goes away: nothing new begins, connection tests
- * are broken off, everything else that has begun is waited for, and what waits is stored.
+ * and connections to mailboxes are broken off, everything else that has begun is waited for, and what waits is stored.
  */
 @Component
 @ExportAsService(LifecycleAware.class)
@@ -28,13 +29,15 @@ class Lifecycle implements LifecycleAware {
 
     private final Jobs jobs;
     private final ConnectionTests tests;
+    private final SignIn mailboxes;
     private final WorkInProgress work;
     private final QueuedAuditLog audit;
     private final SettingsStore settings;
 
-    Lifecycle(Jobs jobs, ConnectionTests tests, WorkInProgress work, QueuedAuditLog audit, SettingsStore settings) {
+    Lifecycle(Jobs jobs, ConnectionTests tests, SignIn mailboxes, WorkInProgress work, QueuedAuditLog audit, SettingsStore settings) {
         this.jobs = jobs;
         this.tests = tests;
+        this.mailboxes = mailboxes;
         this.work = work;
         this.audit = audit;
         this.settings = settings;
@@ -49,6 +52,7 @@ class Lifecycle implements LifecycleAware {
     public void onStop() {
         jobs.stop();
         tests.stop();
+        mailboxes.stop();
         Duration patience = patience();
         int left = work.stop(patience);
         if (left > 0) {

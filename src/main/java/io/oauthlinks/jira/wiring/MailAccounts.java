@@ -22,6 +22,7 @@ import io.oauthlinks.outgoinglink.token.AccessToken;
 import io.oauthlinks.outgoinglink.token.AccessTokens;
 import io.oauthlinks.outgoinglink.token.ProviderClock;
 import io.oauthlinks.outgoinglink.token.Account;
+import io.oauthlinks.outgoinglink.token.AccountState;
 import io.oauthlinks.outgoinglink.token.Accounts;
 import io.oauthlinks.outgoinglink.token.TokenUnavailable;
 import java.time.Clock;
@@ -96,12 +97,14 @@ final class MailAccounts implements AccountCheck, AccessTokenSupply, AuthorizedH
 
     private Optional<MailToken> token(long linkId, long accountId, Supplier<Optional<AccessToken>> source) {
         Account account = links.accounts().byId(accountId).filter(found -> found.linkId() == linkId)
-                .orElseThrow(() -> new Unavailable(Problem.named("oauth-links.token.problem", "account-gone")));
+                .orElseThrow(() -> new Unavailable(Problem.named("oauth-links.token.problem", "account-gone"), true));
         try {
             String holder = account.signedInAs().isEmpty() ? account.mailbox() : account.signedInAs();
             return source.get().map(token -> new MailToken(token.value(), token.expiresAt(), token.scopes(), holder));
         } catch (TokenUnavailable unavailable) {
-            throw new Unavailable(unavailable.problem());
+            boolean usable = links.accounts().byId(accountId).filter(now -> now.tokens() != null && now.state() != AccountState.RE_AUTHORIZATION_NEEDED)
+                    .isPresent();
+            throw new Unavailable(unavailable.problem(), !usable);
         }
     }
 

@@ -15,7 +15,9 @@ import io.oauthlinks.mailserver.diagnosis.ConnectionTest;
 import io.oauthlinks.mailserver.diagnosis.ConnectionTests;
 import io.oauthlinks.mailserver.diagnosis.Fingerprints;
 import io.oauthlinks.mailserver.diagnosis.PassedTests;
+import io.oauthlinks.mailserver.diagnosis.SignIn;
 import io.oauthlinks.mailserver.diagnosis.TestRuns;
+import io.oauthlinks.mailserver.mailbox.SignedInMailboxes;
 import io.oauthlinks.outbound.OutboundHttp;
 import io.oauthlinks.outbound.OutboundPaths;
 import io.oauthlinks.outgoinglink.OutgoingLinks;
@@ -70,6 +72,16 @@ class MailServerWiring {
     @Bean
     ConnectionTest connectionTest(AccessTokenSupply tokens, SettingsStore settings, Clock clock) {
         return new ConnectionTest(tokens, settings, clock);
+    }
+
+    @Bean
+    SignIn signIn(AccessTokenSupply tokens, SettingsStore settings, Clock clock) {
+        return new SignIn(tokens, settings, clock);
+    }
+
+    @Bean
+    SignedInMailboxes mailboxes(SignIn signIn) {
+        return new SignedInMailboxes(signIn);
     }
 
     @Bean

@@ -17,9 +17,7 @@ public final class ConnectionTest {
     /** No test takes longer. */
     public static final Duration LONGEST = Duration.ofMinutes(3);
 
-    private final List<TestStep> implicitTls;
-    private final List<TestStep> startTls;
-    private final List<TestStep> noTls;
+    private final Way way;
     private final SettingsStore settings;
     private final Clock clock;
     private final Set<Trial> open = ConcurrentHashMap.newKeySet();
@@ -28,17 +26,7 @@ public final class ConnectionTest {
     public ConnectionTest(AccessTokenSupply tokens, SettingsStore settings, Clock clock) {
         this.settings = settings;
         this.clock = clock;
-        implicitTls = steps(tokens, new TcpStep(), new ImplicitTlsStep(), new GreetingStep(), new CapabilitiesStep());
-        startTls = steps(tokens, new TcpStep(), new GreetingStep(), new StartTlsStep(), new CapabilitiesStep());
-        noTls = steps(tokens, new TcpStep(), new GreetingStep(), new NoTlsStep(), new CapabilitiesStep());
-    }
-
-    /** No credential is fetched before the server has shown that it takes it, and none leaves before TLS where TLS is asked for. */
-    private static List<TestStep> steps(AccessTokenSupply tokens, TestStep... approach) {
-        List<TestStep> steps = new ArrayList<>(List.of(new DnsStep()));
-        steps.addAll(List.of(approach));
-        steps.addAll(List.of(new TokenStep(tokens), new LoginStep(tokens, List.of(approach)), new FolderStep(), new MessagesStep()));
-        return List.copyOf(steps);
+        way = new Way(tokens);
     }
 
     /** Hears of the results after each step. */
@@ -48,7 +36,7 @@ public final class ConnectionTest {
 
     /** All steps, none of them run. */
     List<StepResult> planned(MailServer server) {
-        return steps(server).stream().map(step -> Finding.notRun(step.step())).toList();
+        return way.all(server).stream().map(step -> Finding.notRun(step.step())).toList();
     }
 
     /** The app stops; a test that runs ends in an exception of this kind. */
@@ -68,7 +56,7 @@ public final class ConnectionTest {
      * @throws Stopped when the app stops meanwhile
      */
     List<StepResult> run(MailServer server, Progress progress) {
-        List<TestStep> steps = steps(server);
+        List<TestStep> steps = way.all(server);
         List<StepResult> results = new ArrayList<>(planned(server));
         MailPath path = MailPath.to(server.endpoint().host(), server.endpoint().port(), settings.current().proxies().socks());
         Trial trial = new Trial(server, path, clock);
@@ -102,13 +90,5 @@ public final class ConnectionTest {
         } catch (StepFailed failed) {
             return failed.at(step.step(), clock.millis() - begun).by(trial.taken());
         }
-    }
-
-    private List<TestStep> steps(MailServer server) {
-        return switch (server.endpoint().tlsMode()) {
-            case IMPLICIT -> implicitTls;
-            case STARTTLS -> startTls;
-            case NONE -> noTls;
-        };
     }
 }

@@ -51,7 +51,7 @@ final class LoginStep implements TestStep {
         try {
             other = tokens.insteadOf(trial.token(), login.linkId(), login.accountId());
         } catch (AccessTokenSupply.Unavailable none) {
-            throw StepFailed.because(none.problem());
+            throw StepFailed.because(none.problem()).causedBy(none);
         }
         if (other.isEmpty()) {
             return false;

@@ -40,6 +40,10 @@ final class StepFailed extends RuntimeException {
         return new StepFailed(finding, problem, cause);
     }
 
+    Problem problem() {
+        return problem;
+    }
+
     StepResult at(Step step, long millis) {
         return new StepResult(step, Verdict.FAILED, millis, finding, problem);
     }

@@ -13,6 +13,7 @@ import java.util.Locale;
 final class TokenStep implements TestStep {
 
     private static final String GOOGLE = "https://mail.google.com/";
+    static final String NEVER_AUTHORIZED = "never-authorized";
     private final AccessTokenSupply tokens;
 
     TokenStep(AccessTokenSupply tokens) {
@@ -31,14 +32,14 @@ final class TokenStep implements TestStep {
         }
         MailLogin login = trial.server().login();
         if (login.accountId() == 0) {
-            throw StepFailed.because("never-authorized", login.userName());
+            throw StepFailed.because(NEVER_AUTHORIZED, login.userName());
         }
         trial.takes(tokens.path(login.linkId()).orElse(null));
         MailToken token;
         try {
             token = tokens.current(login.linkId(), login.accountId());
         } catch (AccessTokenSupply.Unavailable none) {
-            throw StepFailed.because(none.problem());
+            throw StepFailed.because(none.problem()).causedBy(none);
         }
         requireScope(token.scopes(), trial);
         trial.received(token);

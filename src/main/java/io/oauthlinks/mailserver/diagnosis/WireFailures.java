@@ -1,6 +1,7 @@
 package io.oauthlinks.mailserver.diagnosis;
 
 import io.oauthlinks.mailserver.protocol.AnswerTooLarge;
+import io.oauthlinks.mailserver.protocol.ServerLeft;
 import io.oauthlinks.mailserver.protocol.UnexpectedAnswer;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
@@ -20,6 +21,7 @@ final class WireFailures {
         if (failure instanceof SocketTimeoutException) {
             return StepFailed.because("no-answer", trial.endpoint().timeout().toSeconds()).causedBy(failure);
         }
-        return StepFailed.because("connection-closed").causedBy(failure);
+        String words = failure instanceof ServerLeft left ? left.words() : "";
+        return StepFailed.because("connection-closed").inWordsOf(words).causedBy(failure);
     }
 }

@@ -5,7 +5,8 @@ import java.io.InputStream;
 import java.util.List;
 
 /**
- * An open folder. For one thread. Any method may fail with {@link MailboxFailure}; then only {@link #close} is of use.
+ * An open folder. For one thread. Any method may fail with {@link MailboxFailure}; then only {@link #close} is of use, unless a command was
+ * {@link MailboxFailure.Kind#REFUSED refused}.
  */
 public interface Mailbox extends AutoCloseable {
 
@@ -23,7 +24,12 @@ public interface Mailbox extends AutoCloseable {
      */
     List<Listed> list(long from, int most) throws MailboxFailure;
 
-    /** The bytes of these mails, in this order; those that are gone by now are passed over. Nothing is marked as read. */
+    /**
+     * The bytes of these mails, oldest first; those that are gone by now are passed over. Nothing is marked as read. Memory is the same whatever
+     * their size, which is bounded by twice the listed one and a megabyte.
+     *
+     * @throws java.io.UncheckedIOException with what the receiver threw; only {@link #close} is of use then
+     */
     void retrieve(List<Listed> mails, Receiver receiver) throws MailboxFailure;
 
     /** IMAP only. */
@@ -32,7 +38,10 @@ public interface Mailbox extends AutoCloseable {
     /** IMAP only. The folder is made when it is missing. */
     void move(List<Listed> mails, String folder) throws MailboxFailure;
 
-    /** For good by IMAP, with the close by POP3. */
+    /**
+     * By POP3 with {@link #close}. By IMAP at once; a server that cannot remove single mails (UIDPLUS, RFC 4315) keeps them marked as deleted, and
+     * they are not listed again.
+     */
     void delete(List<Listed> mails) throws MailboxFailure;
 
     /** Takes leave; by POP3 this is what deletes. @throws MailboxFailure when the deletion is not confirmed */

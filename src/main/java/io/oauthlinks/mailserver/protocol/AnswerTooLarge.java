@@ -7,7 +7,7 @@ public final class AnswerTooLarge extends IOException {
 
     private static final long serialVersionUID = 1L;
 
-    AnswerTooLarge() {
+    public AnswerTooLarge() {
         super("The answer is too large");
     }
 }

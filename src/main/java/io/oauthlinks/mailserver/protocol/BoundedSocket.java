@@ -7,8 +7,8 @@ import java.net.Proxy;
 import java.net.Socket;
 
 /**
- * A socket on which every read ends at the deadline, however slowly bytes drip in, and which reads no more than a fixed
- * number of bytes in its life. TLS on top of it is bounded the same way.
+ * A socket on which every read ends at the deadline, however slowly bytes drip in, and which until the login reads no more than a fixed
+ * number of bytes. TLS on top of it is bounded the same way.
  */
 final class BoundedSocket extends Socket {
 
@@ -19,6 +19,7 @@ final class BoundedSocket extends Socket {
     private final Deadline deadline;
     private final byte[] head = new byte[HEAD];
     private int received;
+    private int mostBytes = MOST_BYTES;
     private InputStream input;
 
     /** Goes through the JVM's SOCKS proxy, if it has one. */
@@ -30,6 +31,15 @@ final class BoundedSocket extends Socket {
     BoundedSocket(Deadline deadline, Proxy way) {
         super(way);
         this.deadline = deadline;
+    }
+
+    /** Mails come in from here on: whoever reads them bounds them. */
+    void liftBytes() {
+        mostBytes = Integer.MAX_VALUE;
+    }
+
+    Deadline deadline() {
+        return deadline;
     }
 
     /** What came in so far was not the mail server's. */
@@ -81,15 +91,15 @@ final class BoundedSocket extends Socket {
 
         @Override
         public int read(byte[] buffer, int offset, int length) throws IOException {
-            if (received >= MOST_BYTES) {
+            if (received >= mostBytes) {
                 throw new AnswerTooLarge();
             }
             setSoTimeout(deadline.millisLeft());
-            int count = super.read(buffer, offset, Math.min(length, MOST_BYTES - received));
+            int count = super.read(buffer, offset, Math.min(length, mostBytes - received));
             for (int i = 0; i < count && received + i < HEAD; i++) {
                 head[received + i] = buffer[offset + i];
             }
-            received += Math.max(count, 0);
+            received = mostBytes == Integer.MAX_VALUE ? Math.max(received, HEAD) : received + Math.max(count, 0);
             return count;
         }
     }

@@ -9,7 +9,7 @@ import java.time.Instant;
 public final class Deadline {
 
     private final Clock clock;
-    private final Instant end;
+    private Instant end;
     private Instant until;
 
     /** @param total bound for everything */
@@ -23,6 +23,15 @@ public final class Deadline {
     public void allow(Duration step) {
         Instant stepEnd = clock.instant().plus(step);
         until = stepEnd.isBefore(end) ? stepEnd : end;
+    }
+
+    /** From now on only the steps are bounded. */
+    void liftTotal() {
+        end = Instant.MAX;
+    }
+
+    Clock clock() {
+        return clock;
     }
 
     /**

@@ -11,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import javax.net.ssl.SSLSocket;
 
 /** One connection: lines out, lines in, TLS on request; bounded in time and size, and written down without secrets. */
@@ -133,6 +134,17 @@ public final class Wire implements Closeable {
 
     Transcript transcript() {
         return transcript;
+    }
+
+    /**
+     * The same connection after the login, for answers of any length. Nothing may be said on this one any more.
+     *
+     * @param step how long one answer may be waited for, see {@link Patience}
+     */
+    public BulkWire inBulk(Duration step) {
+        plain.liftBytes();
+        plain.deadline().liftTotal();
+        return new BulkWire(in, out, new Patience(plain.deadline(), step), transcript);
     }
 
     @Override

@@ -1,0 +1,80 @@
+package io.oauthlinks.mailserver.mailbox;
+
+import io.oauthlinks.mailserver.mailbox.Mailbox.Listed;
+import io.oauthlinks.mailserver.mailbox.Mailbox.Receiver;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+
+/** Hands mails to a receiver until it has enough, and tells its failures from those of the connection. */
+final class Handover {
+
+    private final Receiver receiver;
+    private boolean enough;
+
+    Handover(Receiver receiver) {
+        this.receiver = receiver;
+    }
+
+    boolean isEnough() {
+        return enough;
+    }
+
+    /** How many bytes a mail may have; what servers say of its size is not always exact. */
+    static long mostBytes(Listed mail) {
+        return 2 * mail.size() + 1024 * 1024;
+    }
+
+    /**
+     * @throws IOException          when the connection fails
+     * @throws UncheckedIOException when the receiver does
+     */
+    void give(Listed mail, InputStream bytes) throws IOException {
+        Watched watched = new Watched(bytes);
+        try {
+            enough = !receiver.receive(mail, watched);
+        } catch (IOException failed) {
+            if (watched.failure == null) {
+                throw new UncheckedIOException(failed);
+            }
+        }
+        if (watched.failure != null) {
+            throw watched.failure;
+        }
+    }
+
+    private static final class Watched extends FilterInputStream {
+
+        private IOException failure;
+
+        private Watched(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read() throws IOException {
+            try {
+                return super.read();
+            } catch (IOException failed) {
+                failure = failed;
+                throw failed;
+            }
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) throws IOException {
+            try {
+                return super.read(target, offset, length);
+            } catch (IOException failed) {
+                failure = failed;
+                throw failed;
+            }
+        }
+
+        @Override
+        public void close() {
+            // what is left is passed over by who owns the connection
+        }
+    }
+}

@@ -1,0 +1,165 @@
+package io.oauthlinks.mailserver.mailbox;
+
+import io.oauthlinks.mailserver.diagnosis.SignedIn;
+import io.oauthlinks.mailserver.protocol.AnswerTooLarge;
+import io.oauthlinks.mailserver.protocol.CommandRefused;
+import io.oauthlinks.mailserver.protocol.ImapFolder;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A folder by IMAP. */
+final class ImapMailbox implements Mailbox {
+
+    /** A round trip for so much; when the receiver has enough, the rest of it is passed over. */
+    private static final long BATCH_BYTES = 1024 * 1024;
+    private static final int BATCH_MAILS = 250;
+
+    private final Session session;
+    private final ImapFolder folder;
+    private final ImapFolder.Selected selected;
+
+    private ImapMailbox(Session session, ImapFolder folder, ImapFolder.Selected selected) {
+        this.session = session;
+        this.folder = folder;
+        this.selected = selected;
+    }
+
+    static ImapMailbox open(SignedIn signedIn, String name) throws MailboxFailure {
+        Session session = new Session(signedIn);
+        ImapFolder folder = new ImapFolder(signedIn.wire());
+        try {
+            return new ImapMailbox(session, folder, folder.select(name));
+        } catch (CommandRefused refused) {
+            FolderSearch search = new FolderSearch(session.ask(folder::names));
+            if (search.holds(name)) {
+                throw session.failures().folderRefused(refused);
+            }
+            String alike = search.sameButForCase(name).orElseThrow(() -> MailboxFailures.folderMissing(name, search.similarTo(name)));
+            return new ImapMailbox(session, folder, session.ask(() -> folder.select(alike)));
+        } catch (IOException failed) {
+            throw session.failures().of(failed);
+        }
+    }
+
+    @Override
+    public long numbering() {
+        return selected.uidValidity();
+    }
+
+    @Override
+    public long nextUid() {
+        return selected.uidNext();
+    }
+
+    @Override
+    public List<Listed> list(long from, int most) throws MailboxFailure {
+        long first = Math.max(1, from);
+        List<ImapFolder.Described> found = session.ask(() -> folder.describe(folder.search("UNDELETED UID " + first + ":*", most)));
+        // a range that ends in * holds the last mail even if its UID is smaller
+        return found.stream().filter(mail -> mail.uid() >= first).sorted(Comparator.comparingLong(ImapFolder.Described::uid))
+                .map(mail -> new Listed(String.valueOf(mail.uid()), mail.size(), mail.arrivedAt(), mail.seen())).toList();
+    }
+
+    @Override
+    public void retrieve(List<Listed> mails, Receiver receiver) throws MailboxFailure {
+        Handover handover = new Handover(receiver);
+        List<Listed> batch = new ArrayList<>();
+        long bytes = 0;
+        for (Listed mail : mails) {
+            if (!batch.isEmpty() && (batch.size() == BATCH_MAILS || bytes + mail.size() > BATCH_BYTES)) {
+                retrieveAtOnce(batch, handover);
+                batch.clear();
+                bytes = 0;
+            }
+            batch.add(mail);
+            bytes += mail.size();
+        }
+        retrieveAtOnce(batch, handover);
+    }
+
+    private void retrieveAtOnce(List<Listed> batch, Handover handover) throws MailboxFailure {
+        Map<Long, Listed> waiting = new HashMap<>();
+        batch.forEach(mail -> waiting.put(uid(mail), mail));
+        boolean unclear = !handover.isEnough() && session.ask(() -> fetch(batch, waiting, handover));
+        if (unclear) {
+            for (Listed mail : List.copyOf(batch)) {
+                if (!handover.isEnough() && waiting.containsKey(uid(mail))) {
+                    session.ask(() -> fetch(List.of(mail), waiting, handover));
+                }
+            }
+        }
+    }
+
+    /** @return whether the server told a UID only behind the body, so that nobody could know whose it was */
+    private boolean fetch(List<Listed> mails, Map<Long, Listed> waiting, Handover handover) throws IOException {
+        boolean[] unclear = {false};
+        folder.fetch(mails.stream().map(ImapMailbox::uid).toList(), (uid, bytes, body) -> {
+            unclear[0] |= uid == 0 && mails.size() > 1;
+            Listed mail = waiting.get(uid == 0 && mails.size() == 1 ? uid(mails.get(0)) : uid);
+            if (mail == null || handover.isEnough()) {
+                return;
+            }
+            if (bytes > Handover.mostBytes(mail)) {
+                throw new AnswerTooLarge();
+            }
+            waiting.remove(uid(mail));
+            handover.give(mail, body);
+        });
+        return unclear[0];
+    }
+
+    @Override
+    public void markSeen(List<Listed> mails) throws MailboxFailure {
+        session.order(() -> folder.markSeen(uids(mails)));
+    }
+
+    @Override
+    public void move(List<Listed> mails, String target) throws MailboxFailure {
+        session.order(() -> {
+            try {
+                folder.move(uids(mails), target);
+            } catch (CommandRefused refused) {
+                FolderSearch search = new FolderSearch(folder.names());
+                if (search.holds(target)) {
+                    throw refused;
+                }
+                String found = search.sameButForCase(target).orElse(target);
+                if (found.equals(target)) {
+                    folder.create(target);
+                }
+                folder.move(uids(mails), found);
+            }
+        });
+    }
+
+    @Override
+    public void delete(List<Listed> mails) throws MailboxFailure {
+        session.order(() -> folder.delete(uids(mails)));
+    }
+
+    private static List<Long> uids(List<Listed> mails) {
+        return mails.stream().map(ImapMailbox::uid).toList();
+    }
+
+    private static long uid(Listed mail) {
+        return Long.parseLong(mail.uid());
+    }
+
+    @Override
+    public void close() {
+        try {
+            if (!session.isBroken()) {
+                folder.leave();
+            }
+        } catch (IOException gone) {
+            // nothing depends on the farewell
+            return;
+        } finally {
+            session.close();
+        }
+    }
+}

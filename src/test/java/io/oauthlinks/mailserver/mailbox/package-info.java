@@ -1,0 +1,2 @@
+/** Mailboxes against scripted servers and GreenMail. */
+package io.oauthlinks.mailserver.mailbox;
