@@ -115,6 +115,7 @@ public final class Host implements AutoCloseable {
                 keep(new Announcements(database.pool(), product::heard));
             }
             product.onPasswordChange(user -> platform.events().publish(new PasswordChanged(user.name())));
+            product.tracker().steps().onChange(platform.events()::publish);
             product.onDeletion(user -> platform.events().publish(new UserDeleted(user.name())));
             serviceDesk = new ServiceDeskModule(framework.context(), product.serviceDesk(), options.serviceDesk());
             if (options.serviceDesk()) {

@@ -12,10 +12,13 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.dao.DuplicateKeyException;
@@ -112,17 +115,23 @@ public final class Issues {
      * number of its project.
      */
     public Issue create(Draft draft) {
-        return create(draft, id -> { });
+        // a statement alone is a transaction of its own
+        boolean alone = draft.labels().isEmpty() && draft.components().isEmpty();
+        return create(() -> alone ? store(draft) : tables.together(() -> store(draft)));
     }
 
     /** @param beside stores, in the transaction of the issue, what another part of the product keeps of it */
     public Issue create(Draft draft, LongConsumer beside) {
-        settings.requireWritable();
-        Issue issue = tables.together(() -> {
+        return create(() -> tables.together(() -> {
             Issue stored = store(draft);
             beside.accept(stored.id());
             return stored;
-        });
+        }));
+    }
+
+    private Issue create(Supplier<Issue> storing) {
+        settings.requireWritable();
+        Issue issue = storing.get();
         steps.taken(Step.ISSUE_STORED);
         index.add(issue);
         steps.taken(Step.ISSUE_INDEXED);
@@ -132,20 +141,20 @@ public final class Issues {
     }
 
     private Issue store(Draft draft) {
-        // the update locks the project's row, so that two nodes do not give the same number
-        long number = tables.updateReturning("last_number", "update product_project set last_number = last_number + 1 where id = ?")
-                .param(draft.project().id()).query(Long.class).single();
         Instant now = now();
         Issue.Status status = draft.project().type() == Project.Type.SERVICE_DESK ? Issue.Status.WAITING_FOR_SUPPORT : Issue.Status.TO_DO;
-        long id = tables.sql("insert into product_issue (project_id, number, issue_type_id, summary, description, status, priority,"
-                        + " reporter_key, assignee_key, created, updated) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-                .params(draft.project().id(), number, draft.type().id(), draft.summary(), draft.description(), status.name(),
+        // the update locks the project's row, so that two nodes do not give the same number
+        Map<String, Long> stored = tables.insertNumbered("update product_project set last_number = last_number + 1 where id = ?", draft.project().id(),
+                "last_number", "insert into product_issue (number, project_id, issue_type_id, summary, description, status, priority,"
+                        + " reporter_key, assignee_key, created, updated) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                Arrays.asList(draft.project().id(), draft.type().id(), draft.summary(), draft.description(), status.name(),
                         draft.priority().name(), draft.reporter().key(), draft.assignee() == null ? null : draft.assignee().key(),
-                        now.atOffset(ZoneOffset.UTC), now.atOffset(ZoneOffset.UTC)).insert();
+                        now.atOffset(ZoneOffset.UTC), now.atOffset(ZoneOffset.UTC)), "id", "number");
+        long id = stored.get("id");
         draft.labels().forEach(label -> tables.sql("insert into product_label (issue_id, label) values (?, ?)").params(id, label).update());
         draft.components().forEach(component -> tables.sql("insert into product_issue_component (issue_id, component_id) values (?, ?)")
                 .params(id, component.id()).update());
-        return new Issue(id, draft.project(), number, draft.type(), draft.summary(), draft.description(), status, draft.priority(), draft.reporter(),
+        return new Issue(id, draft.project(), stored.get("number"), draft.type(), draft.summary(), draft.description(), status, draft.priority(), draft.reporter(),
                 draft.assignee(), now, now);
     }
 

@@ -4,7 +4,10 @@ import java.sql.PreparedStatement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.dao.support.DataAccessUtils;
 import org.springframework.jdbc.core.ArgumentPreparedStatementSetter;
@@ -70,13 +73,20 @@ public final class Statement {
 
     /** Inserts one row. @return its id, which the database gave it */
     public long insert() {
+        return insert("id").get("id");
+    }
+
+    /** Inserts one row. @return the numbers in these columns of it */
+    public Map<String, Long> insert(String... columns) {
         GeneratedKeyHolder keys = new GeneratedKeyHolder();
         template.update(connection -> {
-            PreparedStatement statement = connection.prepareStatement(sql, new String[] {"id"});
+            PreparedStatement statement = connection.prepareStatement(sql, columns);
             new ArgumentPreparedStatementSetter(values.toArray()).setValues(statement);
             return statement;
         }, keys);
-        return keys.getKey().longValue();
+        Map<String, Long> numbers = new HashMap<>();
+        keys.getKeys().forEach((column, value) -> numbers.put(column.toLowerCase(Locale.ROOT), ((Number) value).longValue()));
+        return numbers;
     }
 
     /** @return how many rows were changed */

@@ -241,18 +241,4 @@ class IssuesTest {
             assertThat(nodes.get(1).tracker.issues().count(List.of(nodes.get(1).project()))).isEqualTo(80);
         }
     }
-
-    /** What a mail makes: an issue, a property; printed, because machines differ. */
-    @Test
-    void manyIssuesCostLittle() {
-        int many = 3000;
-        long began = System.nanoTime();
-        for (int i = 0; i < many; i++) {
-            Issue issue = tracker.issues().create(node.draft("Number " + i));
-            tracker.properties().put(Properties.OF_ISSUE, issue.id(), "mail." + i, "{}");
-            assertThat(tracker.properties().withKey(Properties.OF_ISSUE, "mail." + i)).hasSize(1);
-        }
-        System.out.printf("%d issues with a property a second%n", many * 1_000_000_000L / (System.nanoTime() - began));
-        assertThat(tracker.issues().search(List.of(node.project()), 0, 1)).extracting(Issue::number).containsExactly((long) many);
-    }
 }
