@@ -1,0 +1,81 @@
+package io.oauthlinks.jira.issue;
+
+import com.atlassian.jira.security.JiraAuthenticationContext;
+import com.atlassian.jira.user.ApplicationUser;
+import com.atlassian.jira.util.thread.JiraThreadLocalUtil;
+import io.oauthlinks.mailchannel.intake.JiraNotReady;
+import io.oauthlinks.mailchannel.intake.RequestRefused;
+import io.oauthlinks.message.Problem;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Calls Jira from a thread that Jira did not start. Jira keeps caches, searchers and the logged-in user per thread; on a thread of a pool they would
+ * grow old and belong to the user of the mail before, so each call begins and ends without them.
+ */
+public final class JiraCalls {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JiraCalls.class);
+    private static final org.apache.log4j.Logger OF_JIRA = org.apache.log4j.Logger.getLogger(JiraCalls.class.getName());
+
+    private final JiraThreadLocalUtil threadLocals;
+    private final JiraAuthenticationContext login;
+
+    public JiraCalls(JiraThreadLocalUtil threadLocals, JiraAuthenticationContext login) {
+        this.threadLocals = threadLocals;
+        this.login = login;
+    }
+
+    /** In nobody's name. @throws JiraNotReady when Jira fails */
+    <T> T look(Supplier<T> call) {
+        return as(null, call);
+    }
+
+    /**
+     * In the name of a user, whose language Jira then speaks.
+     *
+     * @throws JiraNotReady when Jira fails, whatever it throws
+     */
+    <T> T as(ApplicationUser user, Supplier<T> call) {
+        ApplicationUser before = login.getLoggedInUser();
+        threadLocals.preCall();
+        try {
+            login.setLoggedInUser(user);
+            return call.get();
+        } catch (RequestRefused | JiraNotReady said) {
+            throw said;
+        } catch (RuntimeException | LinkageError failure) {
+            throw failed(failure);
+        } finally {
+            try {
+                restore(before);
+            } finally {
+                threadLocals.postCall(OF_JIRA);
+            }
+        }
+    }
+
+    /** The failure itself goes no further: its message may quote the mail, which no log may hold. */
+    static JiraNotReady failed(Throwable failure) {
+        LOG.warn("Jira failed: {}", kinds(failure));
+        return new JiraNotReady(Problem.named(Lookups.PROBLEMS, "jira-failed"), null);
+    }
+
+    private void restore(ApplicationUser before) {
+        if (before == null) {
+            login.clearLoggedInUser();
+        } else {
+            login.setLoggedInUser(before);
+        }
+    }
+
+    /** Each cause with the place where it was thrown, without its message. */
+    private static String kinds(Throwable failure) {
+        return Stream.iterate(failure, each -> each != null, Throwable::getCause).limit(10)
+                .map(each -> each.getClass().getName() + (each.getStackTrace().length == 0 ? "" : " at " + each.getStackTrace()[0]))
+                .collect(Collectors.joining(", because of "));
+    }
+}

@@ -1,0 +1,33 @@
+package io.oauthlinks.jira.issue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.oauthlinks.mailchannel.intake.JiraNotReady;
+import org.junit.jupiter.api.Test;
+
+class JiraCallsTest {
+
+    private final InMemoryJira jira = new InMemoryJira();
+    private final JiraCalls calls = new JiraDoors(jira).calls();
+
+    @Test
+    void aThreadIsLeftAsItWas() {
+        jira.loggedIn = jira.users.get("JIRAUSER2");
+
+        String seen = calls.as(jira.users.get("JIRAUSER1"), () -> jira.loggedIn.getName() + jira.open);
+
+        assertThat(seen).isEqualTo("alice1");
+        assertThat(jira.loggedIn.getName()).as("who looks at a page stays logged in").isEqualTo("bob");
+        assertThat(jira.open).isZero();
+        assertThat(calls.<Object>look(() -> jira.loggedIn)).isNull();
+    }
+
+    @Test
+    void aMissingMethodOfJiraIsAFailureOfThisCall() {
+        assertThatExceptionOfType(JiraNotReady.class).isThrownBy(() -> calls.look(() -> {
+            throw new NoSuchMethodError("com.atlassian.jira.X.y()");
+        }));
+        assertThat(jira.open).isZero();
+    }
+}
