@@ -12,6 +12,7 @@ import io.oauthlinks.practice.web.ControlApi;
 import io.oauthlinks.practice.web.ControlPage;
 import io.oauthlinks.practice.web.Controls;
 import io.oauthlinks.practice.web.LoginPage;
+import io.oauthlinks.practice.web.MailPage;
 import io.oauthlinks.practice.web.WebServerConfiguration;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -99,9 +100,9 @@ public final class Practice {
             web.registerBean(Authorizations.class, () -> authorizations);
             web.registerBean(PracticeMail.class, () -> mail);
             web.registerBean(TokenRequests.class, () -> requests);
-            web.registerBean(Controls.class, () -> new Controls(behaviour, authorizations, requests, mail, samples));
+            web.registerBean(Controls.class, () -> new Controls(behaviour, authorizations, requests, mail, samples, clock));
             web.register(WebServerConfiguration.class, AuthorizationServerConfiguration.class, LoginPage.class, ConsentPage.class,
-                    ControlApi.class, ControlPage.class);
+                    ControlApi.class, ControlPage.class, MailPage.class);
             web.refresh();
             mailStart.join();
         } catch (RuntimeException e) {

@@ -1,9 +1,12 @@
 package io.oauthlinks.practice;
 
 import jakarta.mail.Folder;
+import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Store;
+import jakarta.mail.Transport;
+import jakarta.mail.internet.MimeMessage;
 import java.util.Properties;
 
 /** A mail client. */
@@ -37,6 +40,37 @@ final class Mail {
                 return inbox.getMessageCount();
             }
         }
+    }
+
+    /** What a test wants of a mail while its folder is open. */
+    interface Look {
+        void at(Message mail) throws Exception;
+    }
+
+    /** Looks at the last mail of the INBOX. */
+    static void newest(String protocol, String mailbox, String accessToken, Look look) throws Exception {
+        Properties properties = properties(protocol);
+        properties.setProperty("mail." + protocol + ".auth.mechanisms", "XOAUTH2");
+        try (Store store = Session.getInstance(properties).getStore(protocol)) {
+            store.connect("localhost", RunningPractice.port(protocol), mailbox, accessToken);
+            try (Folder inbox = store.getFolder("INBOX")) {
+                inbox.open(Folder.READ_ONLY);
+                look.at(inbox.getMessage(inbox.getMessageCount()));
+            }
+        }
+    }
+
+    /** Sends a mail by SMTP. */
+    static void send(String from, String to, String subject) throws MessagingException {
+        Properties properties = new Properties();
+        properties.setProperty("mail.smtp.host", "localhost");
+        properties.setProperty("mail.smtp.port", String.valueOf(RunningPractice.port("smtp")));
+        MimeMessage mail = new MimeMessage(Session.getInstance(properties));
+        mail.setFrom(from);
+        mail.setRecipients(Message.RecipientType.TO, to);
+        mail.setSubject(subject);
+        mail.setText("text");
+        Transport.send(mail);
     }
 
     private static Properties properties(String protocol) {

@@ -11,9 +11,14 @@ import com.icegreen.greenmail.util.ServerSetup;
 import io.oauthlinks.practice.PracticeOptions;
 import io.oauthlinks.practice.behaviour.Behaviour;
 import jakarta.mail.internet.MimeMessage;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The mail server with its mailboxes. */
 public final class PracticeMail {
@@ -21,11 +26,13 @@ public final class PracticeMail {
     private static final List<String> PROTOCOLS = List.of(ServerSetup.PROTOCOL_IMAP, ServerSetup.PROTOCOL_IMAPS,
             ServerSetup.PROTOCOL_POP3, ServerSetup.PROTOCOL_POP3S, ServerSetup.PROTOCOL_SMTP);
     private static final long START_MILLIS = 10_000;
+    private static final int MOST_SENT = 20;
 
     private final PracticeOptions options;
     private final Behaviour behaviour;
     private final AccessTokenCheck check;
     private final SampleMails samples;
+    private final Deque<Letter> sent = new ArrayDeque<>();
     private volatile LoopbackServers servers;
 
     public PracticeMail(PracticeOptions options, Behaviour behaviour, AccessTokenCheck check, SampleMails samples) {
@@ -69,6 +76,37 @@ public final class PracticeMail {
         users().getUser(mailbox.address()).deliver(mail);
     }
 
+    /** Puts a mail into the INBOX and remembers that it was sent, whatever becomes of it there. */
+    public void send(Mailbox mailbox, MimeMessage mail, Instant at) {
+        deliver(mailbox, mail);
+        synchronized (sent) {
+            sent.addFirst(Letter.sent(mail, at));
+            while (sent.size() > MOST_SENT) {
+                sent.removeLast();
+            }
+        }
+    }
+
+    /** The mails that were sent to mailboxes since the reset, the newest first. */
+    public List<Letter> sent() {
+        synchronized (sent) {
+            return List.copyOf(sent);
+        }
+    }
+
+    /** The mails to people who have no mailbox here, such as notifications of Jira, the newest first. */
+    public List<Letter> toPeople() {
+        return users().listUser().stream().filter(user -> Mailbox.of(user.getEmail()).isEmpty()).flatMap(user -> messages(user.getEmail()).stream())
+                .flatMap(stored -> Letter.received(stored.getMimeMessage(), stored.getReceivedDate().toInstant()).stream())
+                .sorted(Comparator.comparing(Letter::at).reversed()).limit(MOST_SENT).toList();
+    }
+
+    /** @throws IllegalArgumentException when no mail that can be answered has this Message-ID */
+    public Letter letter(String messageId) {
+        return Stream.concat(sent().stream(), toPeople().stream()).filter(letter -> letter.messageId().equals(messageId)).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no mail to answer with the Message-ID " + messageId));
+    }
+
     /** The INBOX, oldest mail first. */
     public List<StoredMessage> inbox(Mailbox mailbox) {
         return messages(mailbox.address());
@@ -80,6 +118,9 @@ public final class PracticeMail {
             servers.purgeEmailFromAllMailboxes();
         } catch (FolderException e) {
             throw new IllegalStateException("cannot empty the mailboxes", e);
+        }
+        synchronized (sent) {
+            sent.clear();
         }
         fillWithSamples();
     }

@@ -3,7 +3,9 @@ package io.oauthlinks.practice.mail;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
 import java.io.ByteArrayInputStream;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
@@ -52,7 +54,7 @@ public final class SampleMails {
 
     List<MimeMessage> of(Mailbox mailbox) {
         return SAMPLES.get(mailbox.address()).stream().map(sample -> write(
-                new Draft(sample.from(), mailbox.address(), sample.subject(), sample.body()), Duration.ofHours(sample.hoursAgo()))).toList();
+                Draft.of(sample.from(), mailbox.address(), sample.subject(), sample.body()), Duration.ofHours(sample.hoursAgo()))).toList();
     }
 
     /** @throws IllegalArgumentException if an address or the raw mail cannot be read */
@@ -75,7 +77,17 @@ public final class SampleMails {
             mail.setFrom(address(draft.from()));
             mail.setRecipient(MimeMessage.RecipientType.TO, address(draft.to()));
             mail.setSubject(draft.subject(), "UTF-8");
-            mail.setText(draft.body(), "UTF-8");
+            if (draft.attachment() == null) {
+                mail.setText(draft.body(), "UTF-8");
+            } else {
+                MimeBodyPart text = new MimeBodyPart();
+                text.setText(draft.body(), "UTF-8");
+                mail.setContent(new MimeMultipart(text, draft.attachment().part()));
+            }
+            if (draft.answers() != null) {
+                mail.setHeader("In-Reply-To", draft.answers().messageId());
+                mail.setHeader("References", draft.answers().references());
+            }
             mail.setSentDate(Date.from(clock.instant().minus(age)));
             mail.saveChanges();
             return mail;
@@ -100,7 +112,16 @@ public final class SampleMails {
     private record Sample(String from, String subject, int hoursAgo, String body) {
     }
 
-    /** A mail to write: addresses with or without a name, plain text. */
-    public record Draft(String from, String to, String subject, String body) {
+    /**
+     * A mail to write: addresses with or without a name, plain text.
+     *
+     * @param answers    null for a mail that answers none
+     * @param attachment null for none
+     */
+    public record Draft(String from, String to, String subject, String body, Letter answers, Attachment attachment) {
+
+        static Draft of(String from, String to, String subject, String body) {
+            return new Draft(from, to, subject, body, null, null);
+        }
     }
 }

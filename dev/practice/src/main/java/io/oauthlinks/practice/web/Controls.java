@@ -6,13 +6,16 @@ import io.oauthlinks.practice.authorization.TokenRequests;
 import io.oauthlinks.practice.behaviour.Behaviour;
 import io.oauthlinks.practice.behaviour.Failure;
 import io.oauthlinks.practice.behaviour.Mode;
+import io.oauthlinks.practice.mail.Attachment;
 import io.oauthlinks.practice.mail.Mailbox;
 import io.oauthlinks.practice.mail.PracticeMail;
 import io.oauthlinks.practice.mail.SampleMails;
 import jakarta.mail.Flags;
 import jakarta.mail.MessagingException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,13 +30,15 @@ public final class Controls {
     private final TokenRequests requests;
     private final PracticeMail mail;
     private final SampleMails samples;
+    private final Clock clock;
 
-    public Controls(Behaviour behaviour, Authorizations authorizations, TokenRequests requests, PracticeMail mail, SampleMails samples) {
+    public Controls(Behaviour behaviour, Authorizations authorizations, TokenRequests requests, PracticeMail mail, SampleMails samples, Clock clock) {
         this.behaviour = behaviour;
         this.authorizations = authorizations;
         this.requests = requests;
         this.mail = mail;
         this.samples = samples;
+        this.clock = clock;
     }
 
     /**
@@ -116,10 +121,24 @@ public final class Controls {
     private String deliver(Map<String, String> values) {
         Mailbox to = Mailbox.require(values.get("to"));
         String whole = values.get("message");
-        mail.deliver(to, whole != null ? samples.read(whole)
-                : samples.write(new SampleMails.Draft(values.getOrDefault("from", "Alice Archer <alice@customer.example>"), to.address(),
-                values.getOrDefault("subject", ""), values.getOrDefault("body", ""))));
+        if (whole != null) {
+            mail.deliver(to, samples.read(whole));
+        } else {
+            String answers = values.getOrDefault("answers", "");
+            mail.send(to, samples.write(new SampleMails.Draft(values.getOrDefault("from", "Alice Archer <alice@customer.example>"), to.address(),
+                    values.getOrDefault("subject", ""), values.getOrDefault("body", ""), answers.isEmpty() ? null : mail.letter(answers),
+                    attachment(values))), clock.instant());
+        }
         return "mail delivered to " + to.address();
+    }
+
+    private static Attachment attachment(Map<String, String> values) {
+        String name = values.getOrDefault("attachmentName", "");
+        try {
+            return name.isEmpty() ? null : new Attachment(name, Base64.getDecoder().decode(values.getOrDefault("attachment", "")));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("attachment must be base64", e);
+        }
     }
 
     private String refuse(Map<String, String> values) {

@@ -5,6 +5,7 @@ import io.oauthlinks.practice.authorization.ProviderPaths;
 import io.oauthlinks.practice.authorization.TokenEndpointGate;
 import io.oauthlinks.practice.authorization.TokenRequests;
 import io.oauthlinks.practice.behaviour.Behaviour;
+import jakarta.servlet.MultipartConfigElement;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
@@ -17,6 +18,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.web.context.WebApplicationContext;
+import org.springframework.web.multipart.MultipartResolver;
+import org.springframework.web.multipart.support.StandardServletMultipartResolver;
 import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.config.annotation.EnableWebMvc;
 
@@ -24,6 +27,8 @@ import org.springframework.web.servlet.config.annotation.EnableWebMvc;
 @Configuration(proxyBeanMethods = false)
 @EnableWebMvc
 public class WebServerConfiguration {
+
+    private static final int LARGEST_FORM = 40 * 1024 * 1024;
 
     @Bean
     ServletWebServerFactory webServer(PracticeOptions options) throws UnknownHostException {
@@ -43,7 +48,15 @@ public class WebServerConfiguration {
 
     @Bean
     ServletRegistrationBean<DispatcherServlet> pages(WebApplicationContext context) {
-        return new ServletRegistrationBean<>(new DispatcherServlet(context), "/");
+        ServletRegistrationBean<DispatcherServlet> pages = new ServletRegistrationBean<>(new DispatcherServlet(context), "/");
+        // an attachment is read into memory and never becomes a file
+        pages.setMultipartConfig(new MultipartConfigElement("", LARGEST_FORM, LARGEST_FORM, LARGEST_FORM));
+        return pages;
+    }
+
+    @Bean(DispatcherServlet.MULTIPART_RESOLVER_BEAN_NAME)
+    MultipartResolver multipartResolver() {
+        return new StandardServletMultipartResolver();
     }
 
     @Bean
