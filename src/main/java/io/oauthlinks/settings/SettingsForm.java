@@ -19,13 +19,14 @@ import java.util.stream.Stream;
  * refreshTokenIdle} (days), {@code codeLife, refreshGrace} (seconds), {@code plainChallenge} (true or empty), {@code corsOrigins, restPaths}
  * (one per line), {@code failuresPerMinute}, {@code endOnPasswordChange} (true or empty), {@code problemRetention} (days); for proxies
  * {@code proxyUse} (NONE, JVM or OWN), {@code proxyHost, proxyPort, proxyUser, proxyPassword, proxyExceptions} (one per line), and the same
- * with {@code socks}.
+ * with {@code socks}; for mail channels {@code mailHosts} (one per line), {@code mailLogDays}, {@code mailOriginalDays}.
  */
 public final class SettingsForm {
 
     /** Names of all fields, in the order of the form. */
     public static final List<String> FIELDS = Stream.of(List.of("developmentOverride", "allowedPrivateAddresses", "outboundTimeout",
-            "outboundMaxBytes"), ProxyForm.FIELDS, List.of("refreshBefore", "auditRetention"), IncomingPolicyForm.FIELDS).flatMap(List::stream).toList();
+            "outboundMaxBytes"), ProxyForm.FIELDS, List.of("refreshBefore", "auditRetention"), IncomingPolicyForm.FIELDS,
+            MailPolicyForm.FIELDS).flatMap(List::stream).toList();
     private static final String MESSAGES = "oauth-links.settings.field.";
     private static final int MAX_ENTRIES = 100;
     private static final Pattern HOST = Pattern.compile("(?=.{1,253}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*");
@@ -49,6 +50,7 @@ public final class SettingsForm {
         values.put("refreshBefore", String.valueOf(settings.refreshBefore().toSeconds()));
         values.put("auditRetention", String.valueOf(settings.auditRetention().toDays()));
         values.putAll(ProxyForm.write(settings.proxies()));
+        values.putAll(MailPolicyForm.write(settings.mail()));
         return new SettingsForm(values);
     }
 
@@ -77,9 +79,10 @@ public final class SettingsForm {
         int refreshBefore = number("refreshBefore", 30, 3600, errors);
         int retention = number("auditRetention", 1, 3650, errors);
         IncomingPolicy incoming = new IncomingPolicyForm(values, errors, MESSAGES).check();
+        MailPolicy mail = new MailPolicyForm(values, errors, MESSAGES).check();
         errors.throwIfAny();
         return new Settings(isOn(values.get("developmentOverride")), allowed, Duration.ofSeconds(timeout), maxBytes,
-                Duration.ofSeconds(refreshBefore), Duration.ofDays(retention), incoming, proxies);
+                Duration.ofSeconds(refreshBefore), Duration.ofDays(retention), incoming, proxies, mail);
     }
 
     /** A ticked box sends {@code on} when it has no value of its own. */

@@ -50,10 +50,29 @@ class SettingsEditorTest {
             "outboundTimeout,99999999999", "outboundMaxBytes,100", "outboundMaxBytes,4194305", "refreshBefore,29", "refreshBefore,3601", "auditRetention,0",
             "auditRetention,3651", "accessTokenLife,4", "accessTokenLife,86401", "refreshTokenLife,0", "refreshTokenLife,3651", "refreshTokenIdle,0",
             "codeLife,9", "codeLife,601", "refreshGrace,-1", "refreshGrace,61", "failuresPerMinute,0", "failuresPerMinute,1001", "problemRetention,0",
-            "problemRetention,366", "codeLife,''"})
+            "problemRetention,366", "codeLife,''", "mailLogDays,0", "mailLogDays,3651", "mailOriginalDays,0", "mailOriginalDays,-1"})
     void refusesNumbersOutOfRange(String field, String value) {
         assertThat(refused(Map.of(field, value))).containsOnly(Map.entry(field, "number-invalid"));
         assertThat(store.current()).isEqualTo(Settings.DEFAULTS);
+    }
+
+    @Test
+    void savesWhatMailChannelsKeepAndMayUse() {
+        Settings saved = save(Map.of("mailHosts", " IMAP.corp.example\r\n192.0.2.7, imap.corp.example", "mailLogDays", "60", "mailOriginalDays", "60"));
+        assertThat(saved).isEqualTo(Settings.DEFAULTS.with(new MailPolicy(Duration.ofDays(60), Duration.ofDays(60), List.of("imap.corp.example", "192.0.2.7"))));
+        assertThat(audit.lines()).containsExactly("SETTINGS_CHANGED mailHosts = imap.corp.example,192.0.2.7; mailLogDays = 60; mailOriginalDays = 60");
+    }
+
+    @Test
+    void anOriginalIsNotKeptLongerThanTheLog() {
+        assertThat(refused(Map.of("mailLogDays", "29"))).containsOnly(Map.entry("mailOriginalDays", "original-too-long"));
+        assertThat(refused(Map.of("mailLogDays", "x"))).containsOnly(Map.entry("mailLogDays", "number-invalid"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"10.0.0.0/8", "*.example.com", "imaps://imap.example", "imap.example:993", "-imap", "<script>", "a\0b"})
+    void refusesWhatIsNoMailServer(String host) {
+        assertThat(refused(Map.of("mailHosts", "imap.example\n" + host))).containsOnly(Map.entry("mailHosts", "mail-host-invalid"));
     }
 
     @Test

@@ -35,7 +35,7 @@ public class SettingsResource {
 
     private static final Set<String> TRUTH_VALUES = Set.of("developmentOverride", "plainChallenge", "endOnPasswordChange");
     private static final Set<String> TEXTS = Set.of("allowedPrivateAddresses", "corsOrigins", "restPaths", "proxyUse", "proxyHost", "proxyUser",
-            "proxyExceptions", "socksHost", "socksUser", "socksExceptions");
+            "proxyExceptions", "socksHost", "socksUser", "socksExceptions", "mailHosts");
 
     private final SettingsStore store;
     private final SettingsEditor editor;

@@ -5,6 +5,7 @@ import io.oauthlinks.secret.Secret;
 import io.oauthlinks.secret.SecretUnreadable;
 import io.oauthlinks.secret.Vault;
 import io.oauthlinks.settings.IncomingPolicy;
+import io.oauthlinks.settings.MailPolicy;
 import io.oauthlinks.settings.Proxies;
 import io.oauthlinks.settings.ProxyServer;
 import io.oauthlinks.settings.ProxyUse;
@@ -105,6 +106,9 @@ public final class AoSettingsStore implements SettingsStore {
         values.put("proxyUse", settings.proxies().use().name());
         writeProxy("proxy", settings.proxies().http(), values);
         writeProxy("socks", settings.proxies().socks(), values);
+        values.put("mailHosts", String.join("\n", settings.mail().serverHosts()));
+        values.put("mailLogRetention", settings.mail().logRetention().toString());
+        values.put("mailOriginalRetention", settings.mail().originalRetention().toString());
         return values;
     }
 
@@ -136,7 +140,8 @@ public final class AoSettingsStore implements SettingsStore {
         return new Settings(Boolean.parseBoolean(all.get("developmentOverride")), lines(all.get("allowedPrivateAddresses")),
                 Duration.parse(all.get("outboundTimeout")), Integer.parseInt(all.get("outboundMaxBytes")),
                 Duration.parse(all.get("refreshBefore")), Duration.parse(all.get("auditRetention")), readIncoming(all),
-                new Proxies(ProxyUse.valueOf(all.get("proxyUse")), readProxy("proxy", all), readProxy("socks", all)));
+                new Proxies(ProxyUse.valueOf(all.get("proxyUse")), readProxy("proxy", all), readProxy("socks", all)),
+                new MailPolicy(Duration.parse(all.get("mailLogRetention")), Duration.parse(all.get("mailOriginalRetention")), lines(all.get("mailHosts"))));
     }
 
     private static ProxyServer readProxy(String kind, Map<String, String> all) {

@@ -1,0 +1,20 @@
+package io.oauthlinks.settings;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What mail channels keep, and which mail servers projects may use by themselves.
+ *
+ * @param logRetention      how long the log shows a mail after it has its fate
+ * @param originalRetention how long the original message of a mail is kept after that; never longer than the log shows it
+ * @param serverHosts       mail servers, besides those of the presets, that project administrators may use for mail servers of their own; in lower case
+ */
+public record MailPolicy(Duration logRetention, Duration originalRetention, List<String> serverHosts) {
+
+    public static final MailPolicy DEFAULTS = new MailPolicy(Duration.ofDays(90), Duration.ofDays(30), List.of());
+
+    public MailPolicy {
+        serverHosts = List.copyOf(serverHosts);
+    }
+}

@@ -1,0 +1,63 @@
+package io.oauthlinks.settings;
+
+import io.oauthlinks.message.FieldErrors;
+import io.oauthlinks.message.FieldRules;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The part of the settings form about mail channels: how its fields are written and judged. */
+final class MailPolicyForm {
+
+    static final List<String> FIELDS = List.of("mailHosts", "mailLogDays", "mailOriginalDays");
+    private static final int MAX_ENTRIES = 100;
+    private static final int MOST_DAYS = 3650;
+
+    private final Map<String, String> values;
+    private final FieldRules rules;
+    private final FieldErrors errors;
+
+    MailPolicyForm(Map<String, String> values, FieldErrors errors, String messages) {
+        this.values = values;
+        this.errors = errors;
+        this.rules = new FieldRules(errors, messages);
+    }
+
+    static Map<String, String> write(MailPolicy policy) {
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put("mailHosts", String.join("\n", policy.serverHosts()));
+        values.put("mailLogDays", String.valueOf(policy.logRetention().toDays()));
+        values.put("mailOriginalDays", String.valueOf(policy.originalRetention().toDays()));
+        return values;
+    }
+
+    /** Leaves a message at each field that is wrong; the policy counts only when there is none. */
+    MailPolicy check() {
+        List<String> hosts = hosts();
+        int log = number("mailLogDays");
+        int original = number("mailOriginalDays");
+        if (original > log && !errors.has("mailLogDays")) {
+            rules.refuse("mailOriginalDays", "original-too-long");
+        }
+        return new MailPolicy(Duration.ofDays(log), Duration.ofDays(original), hosts);
+    }
+
+    private int number(String field) {
+        return rules.number(field, values.get(field).strip(), 1, MOST_DAYS).orElse(1);
+    }
+
+    /** Blocks of addresses are no mail servers. */
+    private List<String> hosts() {
+        List<String> hosts = Stream.of(values.get("mailHosts").split("[\\s,]+")).filter(host -> !host.isEmpty())
+                .map(host -> host.toLowerCase(Locale.ROOT)).distinct().toList();
+        if (hosts.size() > MAX_ENTRIES) {
+            rules.refuse("mailHosts", "too-many", MAX_ENTRIES);
+        }
+        hosts.stream().filter(host -> host.contains("/") || !SettingsForm.isHost(host)).findFirst()
+                .ifPresent(host -> rules.refuse("mailHosts", "mail-host-invalid", IncomingPolicyForm.shown(host)));
+        return hosts;
+    }
+}
