@@ -27,6 +27,11 @@ public final class Turns {
         return "link/" + linkId;
     }
 
+    /** Name of the turns in which a mail server is deleted, or put to use by a mail channel. */
+    public static String ofServer(long serverId) {
+        return "mail-server/" + serverId;
+    }
+
     /**
      * Checks and writes when its turn comes, after 5 s at most: in one transaction and on another thread, so that the next turn
      * sees the outcome.

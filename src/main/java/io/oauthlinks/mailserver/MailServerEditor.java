@@ -21,14 +21,17 @@ public final class MailServerEditor {
     private final MailServers servers;
     private final MailServerRules rules;
     private final TestEvidence tests;
+    private final MailServerUses uses;
     private final Turns turns;
     private final AuditLog audit;
     private final Clock clock;
 
-    public MailServerEditor(MailServers servers, MailServerRules rules, TestEvidence tests, Turns turns, AuditLog audit, Clock clock) {
+    public MailServerEditor(MailServers servers, MailServerRules rules, TestEvidence tests, MailServerUses uses, Turns turns, AuditLog audit,
+                            Clock clock) {
         this.servers = servers;
         this.rules = rules;
         this.tests = tests;
+        this.uses = uses;
         this.turns = turns;
         this.audit = audit;
         this.clock = clock;
@@ -66,13 +69,29 @@ public final class MailServerEditor {
                 evidence == TestEvidence.Answer.NONE ? 0 : test, stored == null ? now : wanted.createdAt(), now, wanted.unreadable())));
     }
 
-    /** @throws Refusal when it is gone already */
+    /** @throws Refusal {@code mail-server-in-use}, naming by what, {@code mail-server-gone} or {@code being-changed} */
     public void delete(long id, Actor actor) {
+        MailServer deleted = turns.take(Turns.ofServer(id), () -> deleteUnused(id));
+        audit.record(actor, AuditAction.MAIL_SERVER_DELETED, subject(deleted), "");
+    }
+
+    private MailServer deleteUnused(long id) {
         MailServer stored = rules.stored(id);
-        if (stored == null || !servers.delete(id)) {
-            throw new Refusal(Problem.named(MailServerRules.PROBLEMS, "mail-server-gone"));
+        if (stored == null) {
+            throw gone();
         }
-        audit.record(actor, AuditAction.MAIL_SERVER_DELETED, subject(stored), "");
+        List<String> users = uses.namesOfUsers(id);
+        if (!users.isEmpty()) {
+            throw new Refusal(Problem.named(MailServerRules.PROBLEMS, "mail-server-in-use", stored.name(), String.join(", ", users)));
+        }
+        if (!servers.delete(id)) {
+            throw gone();
+        }
+        return stored;
+    }
+
+    private static Refusal gone() {
+        return new Refusal(Problem.named(MailServerRules.PROBLEMS, "mail-server-gone"));
     }
 
     private MailServer store(MailServer server) {

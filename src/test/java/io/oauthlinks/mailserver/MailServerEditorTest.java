@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -48,9 +49,10 @@ class MailServerEditorTest {
         }
         return endpoint.place().equals(places.get(account)) ? AccountCheck.Answer.FITS : AccountCheck.Answer.FOR_ANOTHER_ENDPOINT;
     };
+    private List<String> users = List.of();
     private final MailServerRules rules = new MailServerRules(servers, accounts);
     private final MailServerEditor editor = new MailServerEditor(servers, rules, (values, test) -> test == 0 ? TestEvidence.Answer.NONE : evidence,
-            new Turns(leases, pause -> { }), audit, CLOCK);
+            id -> users, new Turns(leases, pause -> { }), audit, CLOCK);
 
     private static MailServerForm form(MailServer server, String... changes) {
         Map<String, String> typed = new HashMap<>(MailServerForm.of(server).values());
@@ -229,5 +231,20 @@ class MailServerEditorTest {
                 .isEqualTo("mail-server-gone");
         assertThat(catchThrowableOfType(Refusal.class, () -> editor.delete(9, ADMIN)).problem().reason()).isEqualTo("mail-server-gone");
         assertThat(catchThrowableOfType(Refusal.class, () -> editor.delete(0, ADMIN)).problem().reason()).isEqualTo("mail-server-gone");
+    }
+
+    @Test
+    void aServerThatAChannelFetchesFromIsNotDeleted() {
+        long id = editor.save(null, form(mailServer().build()), 5, ADMIN).id();
+        users = List.of("Support", "Sales");
+        Refusal refused = catchThrowableOfType(Refusal.class, () -> editor.delete(id, ADMIN));
+        assertThat(refused.problem().reason()).isEqualTo("mail-server-in-use");
+        assertThat(refused.problem().cause().arguments()).contains("Support, Sales");
+        users = List.of();
+        Lease elsewhere = leases.tryAcquire("mail-server/" + id, Duration.ofMinutes(1)).orElseThrow();
+        assertThat(catchThrowableOfType(Refusal.class, () -> editor.delete(id, ADMIN)).problem().reason()).isEqualTo("being-changed");
+        leases.release(elsewhere);
+        editor.delete(id, ADMIN);
+        assertThat(servers.all()).isEmpty();
     }
 }

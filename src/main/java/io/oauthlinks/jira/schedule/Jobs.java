@@ -21,7 +21,7 @@ import java.util.function.IntSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The app's work in Jira's scheduler: each job runs on one node at a time. */
+/** The app's work in Jira's scheduler: a job runs on one node at a time, unless it is one of every node. */
 public final class Jobs {
 
     private static final Logger LOG = LoggerFactory.getLogger(Jobs.class);
@@ -42,8 +42,19 @@ public final class Jobs {
     /**
      * @param name  stable over versions, because Jira keeps the schedule
      * @param work  says how much was done
+     * @param where on one node of the cluster, or on each
      */
-    public record Job(String name, Duration interval, IntSupplier work) {
+    public record Job(String name, Duration interval, IntSupplier work, RunMode where) {
+
+        /** A job that runs on one node at a time. */
+        public Job(String name, Duration interval, IntSupplier work) {
+            this(name, interval, work, RunMode.RUN_ONCE_PER_CLUSTER);
+        }
+
+        /** A job that runs on every node. */
+        public static Job onEveryNode(String name, Duration interval, IntSupplier work) {
+            return new Job(name, interval, work, RunMode.RUN_LOCALLY);
+        }
 
         private JobRunnerKey runner() {
             return JobRunnerKey.of("io.oauthlinks:" + name);
@@ -77,7 +88,7 @@ public final class Jobs {
     public void start() {
         for (Job job : jobs) {
             scheduler.registerJobRunner(job.runner(), request -> run(job));
-            JobConfig config = JobConfig.forJobRunnerKey(job.runner()).withRunMode(RunMode.RUN_ONCE_PER_CLUSTER)
+            JobConfig config = JobConfig.forJobRunnerKey(job.runner()).withRunMode(job.where())
                     .withSchedule(Schedule.forInterval(job.interval().toMillis(), Date.from(clock.instant().plus(job.interval()))));
             try {
                 scheduler.scheduleJob(job.id(), config);

@@ -14,7 +14,6 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,13 +48,8 @@ public final class AoMailLedger implements MailLedger {
     }
 
     @Override
-    public Set<String> knownKeys(Collection<String> keys) {
-        Set<String> known = new HashSet<>();
-        for (KeyBatch batch : KeyBatch.of(keys)) {
-            Query query = Query.select().where(batch.in("ENTRY_KEY"), batch.parameters());
-            Arrays.stream(ao.find(MailEntryRow.class, query)).forEach(row -> known.add(row.getEntryKey()));
-        }
-        return known;
+    public List<MailEntry> byKeys(Collection<String> keys) {
+        return KeyBatch.of(keys).stream().flatMap(batch -> find(batch.in("ENTRY_KEY"), "ENTRY_ID ASC", KeyBatch.MOST, batch.parameters()).stream()).toList();
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.oauthlinks.mailserver.AccountCheck;
 import io.oauthlinks.mailserver.AccountPlaces;
 import io.oauthlinks.mailserver.MailServerEditor;
 import io.oauthlinks.mailserver.MailServerRules;
+import io.oauthlinks.mailserver.MailServerUses;
 import io.oauthlinks.mailserver.MailServers;
 import io.oauthlinks.mailserver.OtherReaders;
 import io.oauthlinks.mailserver.diagnosis.ConnectionTest;
@@ -64,9 +65,14 @@ class MailServerWiring {
     }
 
     @Bean
-    MailServerEditor mailServerEditor(MailServers servers, MailServerRules rules, TestRuns runs, Fingerprints fingerprints,
-                                      Turns turns, AuditLog audit, Clock clock) {
-        return new MailServerEditor(servers, rules, new PassedTests(runs, fingerprints), turns, audit, clock);
+    PassedTests passedTests(TestRuns runs, Fingerprints fingerprints) {
+        return new PassedTests(runs, fingerprints);
+    }
+
+    @Bean
+    MailServerEditor mailServerEditor(MailServers servers, MailServerRules rules, PassedTests tests, MailServerUses uses, Turns turns, AuditLog audit,
+                                      Clock clock) {
+        return new MailServerEditor(servers, rules, tests, uses, turns, audit, clock);
     }
 
     @Bean

@@ -38,11 +38,14 @@ class StoreWiring {
     }
 
     /** In a cluster the home that all nodes share; on a single node Jira may name only its own. */
+    static Path home(ApplicationProperties properties) {
+        return properties.getSharedHomeDirectory().or(properties::getLocalHomeDirectory)
+                .orElseThrow(() -> new IllegalStateException("Jira names no home directory"));
+    }
+
     @Bean
     KeySetVault vault(ApplicationProperties properties, ActiveObjects ao) {
-        Path home = properties.getSharedHomeDirectory().or(properties::getLocalHomeDirectory)
-                .orElseThrow(() -> new IllegalStateException("Jira names no home directory"));
-        return new KeySetVault(home.resolve("oauth-links").resolve("keys.json"), new SealedRows(ao)::isAny);
+        return new KeySetVault(home(properties).resolve("oauth-links").resolve("keys.json"), new SealedRows(ao)::isAny);
     }
 
     @Bean

@@ -23,6 +23,8 @@ class Threads implements DisposableBean {
     private static final int IDLE_SECONDS = 30;
     private static final int TEST_THREADS = 8;
     private static final int WAITING_TESTS = 40;
+    private static final int FETCH_THREADS = 16;
+    private static final int WAITING_FETCHES = 1_000;
     private static final int REFRESH_THREADS = 16;
     private static final int WAITING_REFRESHES = 1_000;
     private static final int WAITING_USES = 10_000;
@@ -34,6 +36,7 @@ class Threads implements DisposableBean {
     /** Never queues: a write under a lease may take a lease of its own, and would wait for itself in a queue. */
     private final ExecutorService leases = pool("lease", LEASE_THREADS, new SynchronousQueue<>());
     private final ExecutorService connectionTests = pool("connection-test", TEST_THREADS, new ArrayBlockingQueue<>(WAITING_TESTS));
+    private final ExecutorService fetches = pool("mail-fetch", FETCH_THREADS, new ArrayBlockingQueue<>(WAITING_FETCHES));
     private final ExecutorService refreshes = pool("refresh", REFRESH_THREADS, new ArrayBlockingQueue<>(WAITING_REFRESHES));
     private final ExecutorService lastUses = pool("last-use", 1, new ArrayBlockingQueue<>(WAITING_USES));
     private final ExecutorService revocations = pool("revocation", REVOCATION_THREADS, new ArrayBlockingQueue<>(WAITING_REVOCATIONS));
@@ -54,6 +57,11 @@ class Threads implements DisposableBean {
     /** A test that has not begun when the app stops does not begin. */
     Executor connectionTests() {
         return test -> connectionTests.execute(() -> work.unlessStopping(test));
+    }
+
+    /** A fetch that has not begun when the app stops does not begin; refuses what does not fit into its queue. */
+    Executor fetches() {
+        return fetch -> fetches.execute(() -> work.unlessStopping(fetch));
     }
 
     /** Also while the app stops: who asks for a refresh is waited for. */
@@ -96,7 +104,7 @@ class Threads implements DisposableBean {
     public void destroy() {
         // leases last, because the others take them; not interrupted while there is hope: an interrupted write costs more than
         // waiting, and H2 closes its file for all
-        List<ExecutorService> all = List.of(connectionTests, refreshes, revocations, lastUses, timer, leases);
+        List<ExecutorService> all = List.of(connectionTests, fetches, refreshes, revocations, lastUses, timer, leases);
         try {
             for (ExecutorService each : all) {
                 each.shutdown();

@@ -56,8 +56,8 @@ public interface MailLedger {
     /** How many mails of a channel the log shows with this outcome. */
     int count(long channelId, MailEntry.Outcome outcome);
 
-    /** Which of these keys, names of spool files, an entry has. */
-    Set<String> knownKeys(Collection<String> keys);
+    /** The entries with these keys, which are the names of their spool files. */
+    List<MailEntry> byKeys(Collection<String> keys);
 
     /** Pages of the log, newest first. */
     Page page(LogQuery query);

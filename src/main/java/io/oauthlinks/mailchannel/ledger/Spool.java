@@ -17,7 +17,8 @@ public interface Spool {
      * @param key  of the ledger entry to be, 32 lower-case hex digits
      * @param most bytes; more is {@link TooLarge}, and nothing is kept
      * @return size and SHA-256 of what was kept
-     * @throws IOException when the shared home is full, read-only or away
+     * @throws NotKept     when the shared home is full, read-only or away
+     * @throws IOException when the bytes could not be read
      */
     Spooled keep(long channelId, String key, InputStream bytes, long most) throws IOException;
 
@@ -27,7 +28,7 @@ public interface Spool {
     /** No matter if it is gone. */
     void remove(long channelId, String key) throws IOException;
 
-    /** Keys of files older than a day without a ledger entry are left over from a crash; the caller compares. */
+    /** Keys of all that is there; one without a ledger entry is about to get it, or is left over from a crash. */
     List<String> keys(long channelId) throws IOException;
 
     /** @param sha256 lower-case hex */
@@ -39,6 +40,16 @@ public interface Spool {
 
         public TooLarge(long most) {
             super("More than " + most + " bytes");
+        }
+    }
+
+    /** The shared home takes no file: it is full, read-only or away. */
+    final class NotKept extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        /** @param refused in the words of the system, such as {@code No space left on device}; the message has them, too */
+        public NotKept(IOException refused) {
+            super("The shared home does not keep a mail: " + refused, refused);
         }
     }
 }

@@ -47,6 +47,13 @@ class JobsTest {
     }
 
     @Test
+    void aJobOfEveryNodeRunsLocally() {
+        new Jobs(scheduler, List.of(Job.onEveryNode("mail-tick", Duration.ofSeconds(5), () -> 1)), new WorkInProgress(), CLOCK).start();
+        assertThat(schedules.get("io.oauthlinks:mail-tick").getRunMode()).isEqualTo(RunMode.RUN_LOCALLY);
+        assertThat(schedules.get("io.oauthlinks:mail-tick").getSchedule().getIntervalScheduleInfo().getIntervalInMillis()).isEqualTo(5_000);
+    }
+
+    @Test
     void aFailingRunIsReportedAndNotThrownAtTheScheduler() {
         new Jobs(scheduler, List.of(new Job("good", Duration.ofMinutes(1), () -> 3), new Job("bad", Duration.ofMinutes(1), () -> {
             throw new IllegalStateException("the database is away");

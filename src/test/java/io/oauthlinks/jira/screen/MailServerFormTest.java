@@ -52,7 +52,7 @@ class MailServerFormTest {
             new ConnectionTest(null, new InMemorySettings(Settings.DEFAULTS), Samples.CLOCK), null, Runnable::run, Samples.CLOCK);
     private final MailServerFormPage page = new MailServerFormPage(Samples.readers(), ports.links, ports.accounts, tests, List::of, ports.unanswered);
     private final MailServerSaving saving = new MailServerSaving(page,
-            new MailServerEditor(ports.servers, rules, (values, run) -> evidence, Samples.turns(), audit, Samples.CLOCK), ports.pending, Samples.CLOCK);
+            new MailServerEditor(ports.servers, rules, (values, run) -> evidence, id -> List.of(), Samples.turns(), audit, Samples.CLOCK), ports.pending, Samples.CLOCK);
     private final MailServerNewScreen newScreen = new MailServerNewScreen(saving, ports.links);
     private final MailServerEditScreen editScreen = new MailServerEditScreen(saving, ports.servers);
     private final MailServerAuthorizeScreen authorize = new MailServerAuthorizeScreen(page, ports.servers, new AuthorizationFlow(ports.links,
@@ -280,7 +280,7 @@ class MailServerFormTest {
     void deletingAsksFirst() {
         ports.servers.save(Samples.server(4, "Support mailbox", 0, 0));
         MailServerDeleteScreen screen = new MailServerDeleteScreen(Samples.readers(), ports.servers,
-                new MailServerEditor(ports.servers, rules, (values, run) -> evidence, Samples.turns(), audit, Samples.CLOCK));
+                new MailServerEditor(ports.servers, rules, (values, run) -> evidence, id -> List.of(), Samples.turns(), audit, Samples.CLOCK));
 
         assertThat(templates.render(screen.get(Samples.request("GET", "/mail-servers/4/delete")))).contains("Delete Support mailbox", "name=\"atl_token\"");
         assertThat(ports.servers.all()).hasSize(1);

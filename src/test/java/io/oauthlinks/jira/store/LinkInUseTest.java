@@ -23,6 +23,7 @@ import io.oauthlinks.outgoinglink.OutgoingLink;
 import io.oauthlinks.outgoinglink.OutgoingLinkEditor;
 import io.oauthlinks.outgoinglink.TestLinks;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -135,7 +136,7 @@ class LinkInUseTest {
             afterTheFirstCheck();
             return answer;
         };
-        return new MailServerEditor(servers, new MailServerRules(servers, accounts), (values, run) -> TestEvidence.Answer.NONE, turns(), audit(),
+        return new MailServerEditor(servers, new MailServerRules(servers, accounts), (values, run) -> TestEvidence.Answer.NONE, id -> List.of(), turns(), audit(),
                 Clock.systemUTC());
     }
 

@@ -18,7 +18,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /** A ledger in memory. */
 public final class InMemoryMailLedger implements MailLedger {
@@ -127,8 +126,8 @@ public final class InMemoryMailLedger implements MailLedger {
     }
 
     @Override
-    public synchronized Set<String> knownKeys(Collection<String> keys) {
-        return rows.values().stream().map(MailEntry::key).filter(keys::contains).collect(Collectors.toSet());
+    public synchronized List<MailEntry> byKeys(Collection<String> keys) {
+        return some(it -> keys.contains(it.key()), Integer.MAX_VALUE);
     }
 
     private static boolean isTaken(MailEntry entry) {

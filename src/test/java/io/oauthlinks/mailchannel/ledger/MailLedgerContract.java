@@ -211,8 +211,8 @@ public abstract class MailLedgerContract {
     @Test
     void spoolFilesWithAnEntryAreKnown() {
         MailEntry entry = add(spooled("1"));
-        assertThat(ledger().knownKeys(List.of(entry.key(), TestEntries.key("left over")))).containsExactly(entry.key());
-        assertThat(ledger().knownKeys(List.of())).isEmpty();
+        assertThat(ledger().byKeys(List.of(entry.key(), TestEntries.key("left over")))).containsExactly(entry);
+        assertThat(ledger().byKeys(List.of())).isEmpty();
     }
 
     @Test

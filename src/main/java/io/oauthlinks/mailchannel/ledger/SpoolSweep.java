@@ -1,0 +1,110 @@
+package io.oauthlinks.mailchannel.ledger;
+
+import io.oauthlinks.settings.SettingsStore;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Removes files of the spool that nobody needs: what a crash has left without an entry, a day later, and originals of mails that have their fate for so
+ * many days as the settings say. Parked and unfinished mails keep theirs.
+ */
+public final class SpoolSweep {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SpoolSweep.class);
+    private static final Pattern NAME = Pattern.compile("([0-9a-f]{32})(\\.eml|\\.part)");
+    /** Nobody writes a file, or has written one without its entry, for so long. */
+    private static final Duration LEFT_OVER = Duration.ofDays(1);
+    /** Files of this age are compared with the ledger, so that the many that wait for the end of their time are not, hour after hour. */
+    private static final Duration COMPARED = Duration.ofDays(3);
+    private static final int BATCH = 500;
+
+    private final SpoolFiles files;
+    private final MailLedger ledger;
+    private final SettingsStore settings;
+    private final Clock clock;
+
+    public SpoolSweep(SpoolFiles files, MailLedger ledger, SettingsStore settings, Clock clock) {
+        this.files = files;
+        this.ledger = ledger;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** Returns how many files were removed; what cannot be read or removed now is tried again the next time. */
+    public int run() {
+        int removed = 0;
+        for (Path channel : channels()) {
+            try {
+                removed += sweep(channel);
+            } catch (IOException e) {
+                LOG.warn("The mails of a channel cannot be swept in {}: {}", channel, e.toString());
+            }
+        }
+        return removed;
+    }
+
+    private List<Path> channels() {
+        List<Path> channels = new ArrayList<>();
+        if (Files.isDirectory(files.folder())) {
+            try (DirectoryStream<Path> all = Files.newDirectoryStream(files.folder(), Files::isDirectory)) {
+                all.forEach(channels::add);
+            } catch (IOException e) {
+                LOG.warn("The folder of mails cannot be read: {}", e.toString());
+            }
+        }
+        return channels;
+    }
+
+    private int sweep(Path channel) throws IOException {
+        Instant now = clock.instant();
+        Instant originals = now.minus(settings.current().mail().originalRetention());
+        Map<String, Path> old = new HashMap<>();
+        int removed = 0;
+        try (DirectoryStream<Path> all = Files.newDirectoryStream(channel)) {
+            for (Path file : all) {
+                Matcher name = NAME.matcher(file.getFileName().toString());
+                Instant written = name.matches() ? Files.getLastModifiedTime(file).toInstant() : now;
+                if (written.isAfter(now.minus(LEFT_OVER)) || written.isBefore(now.minus(COMPARED)) && written.isAfter(originals)) {
+                    continue;
+                }
+                if (name.group(2).equals(SpoolFiles.PART)) {
+                    removed += Files.deleteIfExists(file) ? 1 : 0;
+                } else {
+                    old.put(name.group(1), file);
+                }
+                if (old.size() == BATCH) {
+                    removed += remove(old, originals);
+                    old.clear();
+                }
+            }
+        }
+        return removed + remove(old, originals);
+    }
+
+    private int remove(Map<String, Path> old, Instant originals) throws IOException {
+        Map<String, Path> unneeded = new HashMap<>(old);
+        for (MailEntry entry : ledger.byKeys(old.keySet())) {
+            if (!entry.isDone() || entry.isParked() || entry.fate().at().isAfter(originals)) {
+                unneeded.remove(entry.key());
+            }
+        }
+        int removed = 0;
+        for (Path file : unneeded.values()) {
+            removed += Files.deleteIfExists(file) ? 1 : 0;
+        }
+        return removed;
+    }
+}
