@@ -106,8 +106,10 @@ final class TestCa {
     }
 
     private static void keytool(Path store, String alias, String... more) {
-        List<String> line = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(), "-genkeypair",
-                "-keystore", store.toString(), "-storetype", "PKCS12", "-storepass", PASSWORD, "-alias", alias, "-keyalg", "EC", "-groupname", "secp256r1"));
+        List<String> line = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                "-J-XX:TieredStopAtLevel=1", "-J-XX:+UseSerialGC",
+                "-genkeypair", "-keystore", store.toString(), "-storetype", "PKCS12", "-storepass", PASSWORD, "-alias", alias,
+                "-keyalg", "EC", "-groupname", "secp256r1"));
         line.addAll(List.of(more));
         try {
             Process process = new ProcessBuilder(line).redirectErrorStream(true).start();
