@@ -78,6 +78,8 @@ final class ArchitectureRules {
     private void libraries() {
         add("mail libraries stay with mailboxes and messages", noClasses().that().resideOutsideOfPackages(in("mailserver.mailbox", "mailchannel.message"))
                 .should().dependOnClassesThat().resideInAnyPackage("jakarta.mail..", "jakarta.activation..", "org.eclipse.angus.."));
+        add("what reads foreign texts stays with messages", noClasses().that().resideOutsideOfPackage(in("mailchannel.message"))
+                .should().dependOnClassesThat().resideInAnyPackage("org.apache.james..", "org.jsoup.."));
         add("the HTTP client stays in outbound", noClasses().that().resideOutsideOfPackage(in("outbound"))
                 .should().dependOnClassesThat().resideInAPackage("org.apache.hc.."));
         add("OAuth messages stay with outgoing links and secrets",

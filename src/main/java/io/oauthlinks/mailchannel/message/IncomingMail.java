@@ -16,12 +16,22 @@ import java.util.Map;
  * @param sentAt     null when the mail does not say
  * @param text       the body as plain text; may be empty
  * @param attachments in the order of the mail, with safe names
- * @param headers    by lower-case name, in the order of the mail, decoded; for filters
+ * @param headers    by lower-case name, decoded and shortened; for filters
+ * @param contentType media type in lower case, without parameters
  * @param reportOf   Message-ID of the mail that a delivery report is about; empty otherwise
+ * @param shortened  whether something was left out at a limit, or could not be read; the file has it all
  */
 public record IncomingMail(String messageId, List<String> references, Address from, Address replyTo, List<Address> to, List<Address> cc,
                            String returnPath, String subject, Instant sentAt, String text, List<Attachment> attachments,
-                           Map<String, List<String>> headers, String contentType, String reportOf) {
+                           Map<String, List<String>> headers, String contentType, String reportOf, boolean shortened) {
+
+    public IncomingMail {
+        references = List.copyOf(references);
+        to = List.copyOf(to);
+        cc = List.copyOf(cc);
+        attachments = List.copyOf(attachments);
+        headers = Map.copyOf(headers);
+    }
 
     /** First value of a header; empty when it is missing. */
     public String header(String name) {

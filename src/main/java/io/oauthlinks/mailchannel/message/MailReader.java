@@ -7,7 +7,7 @@ import java.nio.file.Path;
 /** Reads mails from their files. */
 public interface MailReader {
 
-    /** @throws UnreadableMail when it is no mail, or beyond a limit that is named in its reason */
+    /** @throws UnreadableMail when its header is beyond a limit; bodies and parts beyond theirs are left out, and the mail says so */
     IncomingMail read(Path file) throws IOException, UnreadableMail;
 
     /** The decoded bytes of an attachment. */

@@ -4,7 +4,7 @@ package io.oauthlinks.architecture.planted.oauth2;
 class UsesEverything {
 
     Class<?>[] breaches() {
-        return new Class<?>[] {jakarta.mail.Session.class, org.apache.hc.core5.http.HttpHost.class,
+        return new Class<?>[] {jakarta.mail.Session.class, org.jsoup.Jsoup.class, org.apache.hc.core5.http.HttpHost.class,
             com.fasterxml.jackson.databind.ObjectMapper.class, jakarta.servlet.http.HttpServlet.class, jakarta.ws.rs.core.Response.class,
             net.java.ao.Entity.class, org.springframework.stereotype.Component.class};
     }
