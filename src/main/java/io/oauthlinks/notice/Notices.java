@@ -6,6 +6,9 @@ import java.util.List;
 /** What people are told, on whichever node it happens. */
 public interface Notices {
 
+    /** Header of the mails that tell a notice; a mail channel that finds it takes the mail for its own. */
+    String MARK = "X-OAuth-Links-Notice";
+
     /** Tells it by e-mail and banner, unless it was told and has not ended; decided by the database. @return whether it was new */
     boolean begin(Notice notice);
 

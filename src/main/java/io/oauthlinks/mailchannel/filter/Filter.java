@@ -3,6 +3,7 @@ package io.oauthlinks.mailchannel.filter;
 import io.oauthlinks.mailchannel.MailChannel;
 import io.oauthlinks.mailchannel.ledger.MailEntry;
 import io.oauthlinks.mailchannel.message.IncomingMail;
+import io.oauthlinks.message.Problem;
 import java.util.Optional;
 
 /** One question about a mail. */
@@ -25,6 +26,24 @@ public interface Filter {
      * @param outcome IGNORED, REFUSED or PARKED
      * @param rule    may be finer than that of the filter, such as {@code auto-reply.precedence}
      * @param issueId that it is about, such as of a bounce; 0 for none
+     * @param problem why it is parked; null otherwise
      */
-    record Decision(MailEntry.Outcome outcome, String rule, long issueId) { }
+    record Decision(MailEntry.Outcome outcome, String rule, long issueId, Problem problem) {
+
+        static Optional<Decision> ignore(String rule) {
+            return ignore(rule, 0);
+        }
+
+        static Optional<Decision> ignore(String rule, long issueId) {
+            return Optional.of(new Decision(MailEntry.Outcome.IGNORED, rule, issueId, null));
+        }
+
+        static Optional<Decision> refuse(String rule) {
+            return Optional.of(new Decision(MailEntry.Outcome.REFUSED, rule, 0, null));
+        }
+
+        static Optional<Decision> park(String rule, Problem problem) {
+            return Optional.of(new Decision(MailEntry.Outcome.PARKED, rule, 0, problem));
+        }
+    }
 }

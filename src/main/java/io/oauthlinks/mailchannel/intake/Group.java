@@ -103,7 +103,7 @@ final class Group {
         int ahead = (int) tasks.stream().filter(Task::ready).filter(each -> each.entry.head().sender().equals(sender)).count();
         Filter.Candidate candidate = new Filter.Candidate(channel, task.entry, task.mail, ahead);
         return ports.filters().stream().flatMap(filter -> filter.decide(candidate).stream()).findFirst().map(decision ->
-                new Fate(decision.outcome(), decision.rule(), decision.issueId(), issueKey(decision.issueId()), 0, null, now()));
+                new Fate(decision.outcome(), decision.rule(), decision.issueId(), issueKey(decision.issueId()), 0, decision.problem(), now()));
     }
 
     private String issueKey(long issueId) {

@@ -5,11 +5,11 @@ import io.oauthlinks.mailchannel.ProjectFacts;
 import io.oauthlinks.mailchannel.ProjectFacts.IssueRef;
 import io.oauthlinks.mailchannel.ledger.MailLedger;
 import io.oauthlinks.mailchannel.message.IncomingMail;
+import io.oauthlinks.mailchannel.message.SubjectLine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -21,7 +21,6 @@ final class Threads {
     /** Jira's own mails have Message-IDs such as {@code JIRA.10100.1700000000000.12.1700000000500@Atlassian.JIRA}, beginning with the issue's number. */
     private static final Pattern NOTIFICATION = Pattern.compile("JIRA\\.(\\d{1,18})\\..*");
     private static final Pattern PLUS_PART = Pattern.compile("[^+@]+\\+([A-Za-z][A-Za-z0-9_]*-\\d{1,18})@.*");
-    private static final Pattern KEY = Pattern.compile("(?<![A-Za-z0-9_-])[A-Z][A-Z0-9_]+-\\d{1,18}(?![A-Za-z0-9_-])");
     private static final int MOST_KEYS = 5;
 
     private final MailLedger ledger;
@@ -75,7 +74,6 @@ final class Threads {
     }
 
     private Stream<Found> byKeyInSubject(IncomingMail mail) {
-        return KEY.matcher(Heads.cut(mail.subject(), 1000)).results().map(MatchResult::group).distinct().limit(MOST_KEYS)
-                .flatMap(key -> projects.issue(key).stream()).map(issue -> new Found(issue, "issue-key"));
+        return SubjectLine.of(mail.subject()).issueKeys().stream().flatMap(key -> projects.issue(key).stream()).map(issue -> new Found(issue, "issue-key"));
     }
 }

@@ -152,7 +152,7 @@ public record MailEntry(long id, String key, long channelId, long projectId, Pla
         CREATED, COMMENTED,
         /** Nothing to be done: a bounce, an automatic reply, a duplicate. */
         IGNORED,
-        /** The channel does not take it: its sender, or too many of them. */
+        /** The channel does not take mail of its sender. */
         REFUSED,
         /** Could not be done; its bytes wait for a person. */
         PARKED,

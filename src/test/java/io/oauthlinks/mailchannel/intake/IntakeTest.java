@@ -282,7 +282,7 @@ class IntakeTest {
     private record Rule(String rule, java.util.function.Predicate<Filter.Candidate> applies) implements Filter {
         @Override
         public Optional<Decision> decide(Candidate candidate) {
-            return applies.test(candidate) ? Optional.of(new Decision(Outcome.IGNORED, rule, 0)) : Optional.empty();
+            return applies.test(candidate) ? Optional.of(new Decision(Outcome.IGNORED, rule, 0, null)) : Optional.empty();
         }
     }
 
