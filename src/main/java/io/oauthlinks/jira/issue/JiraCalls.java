@@ -39,7 +39,7 @@ public final class JiraCalls {
      *
      * @throws JiraNotReady when Jira fails, whatever it throws
      */
-    <T> T as(ApplicationUser user, Supplier<T> call) {
+    public <T> T as(ApplicationUser user, Supplier<T> call) {
         ApplicationUser before = login.getLoggedInUser();
         threadLocals.preCall();
         try {

@@ -20,7 +20,7 @@ public final class MailTexts {
     }
 
     /** One line of 1 to 255 characters; what is shown is what is there. */
-    String summary(String subject) {
+    public String summary(String subject) {
         String line = HALF.matcher(NOT_IN_A_LINE.matcher(subject).replaceAll(" ")).replaceAll("\uFFFD").strip();
         if (line.isEmpty()) {
             return i18n.getText("oauth-links.mail-channel.text.no-subject");
@@ -29,12 +29,12 @@ public final class MailTexts {
     }
 
     /** May be empty. */
-    String description(String text) {
+    public String description(String text) {
         return WikiText.literal(text, limits.text(), "\n\n" + i18n.getText("oauth-links.mail-channel.text.cut"));
     }
 
     /** Never empty, because Jira takes no empty comment. */
-    String comment(String text) {
+    public String comment(String text) {
         String body = description(text).strip();
         return body.isEmpty() ? i18n.getText("oauth-links.mail-channel.text.no-text") : body;
     }
