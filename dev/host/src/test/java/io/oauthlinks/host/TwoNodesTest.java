@@ -52,9 +52,25 @@ class TwoNodesTest {
                 assertThat(first).isNotSameAs(second);
                 assertThat(new Browser(options.get(0).baseUrl()).get("/plugins/servlet/count?text=a").body()).isEqualTo("1");
                 assertThat(new Browser(options.get(1).baseUrl()).get("/plugins/servlet/count?text=b").body()).isEqualTo("2");
+                hearOfAChangedProject(options.get(0), options.get(1));
                 hearOfAChangedUser(options.get(0), options.get(1));
             }
         }
+    }
+
+    /** So the second node has projects in memory, and what it knows of issues comes from the database. */
+    private static void hearOfAChangedProject(HostOptions one, HostOptions other) {
+        Browser agent = new Browser(other.baseUrl()).loggedInAs("agent");
+        assertThat(agent.get("/rest/api/2/issue/SUP-1").body()).contains("SUP-1");
+        Browser admin = new Browser(one.baseUrl()).loggedInAs("admin");
+        assertThat(admin.put("/rest/api/2/project/SUP", "application/json", "{\"key\":\"HELP\"}").statusCode()).isEqualTo(200);
+
+        long limit = System.nanoTime() + 5_000_000_000L;
+        while (!agent.get("/rest/api/2/issue/SUP-1").body().contains("HELP-1")) {
+            assertThat(System.nanoTime()).as("the other node hears of the key").isLessThan(limit);
+        }
+        assertThat(agent.post("/rest/api/2/issue/HELP-1/comment", "application/json", "{\"body\":\"seen on the first\"}").statusCode()).isEqualTo(201);
+        assertThat(admin.get("/rest/api/2/issue/SUP-1/comment").body()).contains("seen on the first");
     }
 
     /** The second node has everybody in memory, and forgets it when the first announces a change. */
