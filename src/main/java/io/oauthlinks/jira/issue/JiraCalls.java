@@ -58,6 +58,15 @@ public final class JiraCalls {
         }
     }
 
+    /** As it is at this thread, for a look at what Jira keeps in memory or one row of its database. @throws JiraNotReady when Jira fails */
+    static <T> T glance(Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (RuntimeException | LinkageError failure) {
+            throw failed(failure);
+        }
+    }
+
     /** The failure itself goes no further: its message may quote the mail, which no log may hold. */
     static JiraNotReady failed(Throwable failure) {
         LOG.warn("Jira failed: {}", kinds(failure));

@@ -10,7 +10,10 @@ import io.oauthlinks.mailchannel.ProjectFacts;
 import java.util.List;
 import java.util.Optional;
 
-/** Jira's projects, and what new issues of them can have. */
+/**
+ * Jira's projects, and what new issues of them can have. What mails ask for throws {@link io.oauthlinks.mailchannel.intake.JiraNotReady} when Jira
+ * fails.
+ */
 public final class JiraProjects implements ProjectFacts {
 
     private static final String SERVICE = "service_desk";
@@ -29,22 +32,22 @@ public final class JiraProjects implements ProjectFacts {
 
     @Override
     public Optional<Project> byId(long projectId) {
-        return jira.project(projectId).map(JiraProjects::project);
+        return JiraCalls.glance(() -> jira.project(projectId).map(JiraProjects::project));
     }
 
     @Override
     public Optional<Project> byKey(String key) {
-        return jira.project(key).map(JiraProjects::project);
+        return JiraCalls.glance(() -> jira.project(key).map(JiraProjects::project));
     }
 
     @Override
     public Optional<IssueRef> issue(String issueKey) {
-        return jira.issue(issueKey).map(JiraProjects::issue);
+        return JiraCalls.glance(() -> jira.issue(issueKey).map(JiraProjects::issue));
     }
 
     @Override
     public Optional<IssueRef> issue(long issueId) {
-        return jira.issue(issueId).map(JiraProjects::issue);
+        return JiraCalls.glance(() -> jira.issue(issueId).map(JiraProjects::issue));
     }
 
     @Override

@@ -46,7 +46,7 @@ final class InMemoryJira {
     final Map<String, String> required = new TreeMap<>();
     final Set<String> watching = new HashSet<>();
     final Map<String, String> settings = new TreeMap<>();
-    /** Thrown by the next change. */
+    /** Thrown by the next change, or look for a key. */
     RuntimeException failure;
     /** What the next form is answered with. */
     ErrorCollection refusal = new SimpleErrorCollection();

@@ -201,6 +201,16 @@ class IssueRequestsTest {
     }
 
     @Test
+    void aCustomersFileNeedsNoPermissionOfJira() throws IOException {
+        long id = issue().getId();
+        requests.attachWithoutPermission(id, BOB, file("a.txt", "one"));
+        requests.attachWithoutPermission(id, BOB, file("a.txt", "one"));
+
+        assertThat(issue().getAttachments()).hasSize(1);
+        assertThat(refused(() -> requests.attachWithoutPermission(4711, BOB, file("a.txt", "one"))).reason()).isEqualTo("issue-gone");
+    }
+
+    @Test
     void participantsWatchWhatTheyMaySee() {
         requests.addParticipants(issue().getId(), ALICE, List.of(ALICE, BOB, CAROL, "JIRAUSER9"));
 

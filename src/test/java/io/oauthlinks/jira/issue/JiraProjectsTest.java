@@ -4,6 +4,7 @@ import static io.oauthlinks.jira.issue.InMemoryJira.DESK;
 import static io.oauthlinks.jira.issue.InMemoryJira.OLD;
 import static io.oauthlinks.jira.issue.InMemoryJira.SHOP;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.atlassian.jira.permission.ProjectPermissions;
 import io.oauthlinks.mailchannel.ProjectFacts.Choice;
@@ -11,6 +12,7 @@ import io.oauthlinks.mailchannel.ProjectFacts.Choices;
 import io.oauthlinks.mailchannel.ProjectFacts.IssueRef;
 import io.oauthlinks.mailchannel.ProjectFacts.Project;
 import io.oauthlinks.mailchannel.ProjectFacts.Reporter;
+import io.oauthlinks.mailchannel.intake.JiraNotReady;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -37,6 +39,14 @@ class JiraProjectsTest {
         assertThat(projects.issue("former-1")).contains(new IssueRef(id, "SHOP-1", SHOP)).isEqualTo(projects.issue(id));
         assertThat(projects.issue("SHOP-2")).isEmpty();
         assertThat(projects.issue(4711)).isEmpty();
+    }
+
+    @Test
+    void aDatabaseThatIsAwayIsNoMissingIssue() {
+        jira.failure = new IllegalStateException("connection refused");
+
+        assertThatExceptionOfType(JiraNotReady.class).isThrownBy(() -> projects.issue("SHOP-1"));
+        assertThat(projects.issue("SHOP-1")).isEmpty();
     }
 
     @Test
