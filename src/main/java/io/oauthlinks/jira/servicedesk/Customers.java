@@ -46,7 +46,10 @@ public final class Customers implements People {
         return people.mayComment(userKey, issueId) || seesInPortal(userKey, issueId);
     }
 
-    /** In this order: the project, an administrator who may make customers, the customer, and that the project takes requests of that customer. */
+    /**
+     * In this order: the project, an administrator who may make customers, somebody with the address or a new customer, and that the project takes requests
+     * of that customer.
+     */
     @Override
     public Person createCustomer(String address, String name, long projectId) {
         if (!projects.isService(projectId)) {
@@ -54,11 +57,17 @@ public final class Customers implements People {
         }
         Project project = jira.openProject(projectId);
         ApplicationUser administrator = administrators.first().orElseThrow(() -> Reasons.refused("no-administrator"));
-        ApplicationUser customer = desks.ask(administrator, desk -> desk.createCustomer(administrator, address, name.isBlank() ? address : name));
+        ApplicationUser customer = known(address, projectId)
+                .orElseGet(() -> desks.ask(administrator, desk -> desk.createCustomer(administrator, address, name.isBlank() ? address : name)));
         if (!projects.isCustomer(customer.getKey(), projectId)) {
             desks.tell(administrator, desk -> desk.admit(administrator, project, customer));
         }
         return new Person(customer.getKey(), customer.getDisplayName(), customer.getEmailAddress().toLowerCase(Locale.ROOT), customer.isActive());
+    }
+
+    /** Such as a customer of another project, or one who was made right before a crash. */
+    private Optional<ApplicationUser> known(String address, long projectId) {
+        return people.byAddress(address, projectId).stream().filter(Person::active).findFirst().flatMap(person -> jira.user(person.userKey()));
     }
 
     private boolean seesInPortal(String userKey, long issueId) {

@@ -12,6 +12,7 @@ final class Reasons {
 
     private static final Logger LOG = LoggerFactory.getLogger(Reasons.class);
     private static final String PREFIX = "oauth-links.mail-channel.problem";
+    static final String NOT_ALLOWED = "not-allowed";
     private static final int MOST_WORDS = 500;
 
     private Reasons() {
@@ -28,7 +29,7 @@ final class Reasons {
     }
 
     static RequestRefused notAllowed(String said) {
-        return new RequestRefused(Problem.named(PREFIX, "not-allowed").inWordsOf(words(said)));
+        return new RequestRefused(Problem.named(PREFIX, NOT_ALLOWED).inWordsOf(words(said)));
     }
 
     static JiraNotReady away() {

@@ -22,7 +22,6 @@ import io.oauthlinks.jira.servicedesk.RequestTexts;
 import io.oauthlinks.jira.servicedesk.ServiceDesks;
 import io.oauthlinks.jira.servicedesk.ServiceProjects;
 import io.oauthlinks.jira.servicedesk.ServiceRequests;
-import io.oauthlinks.mailchannel.intake.RequestsByProject;
 import java.util.function.Supplier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -30,7 +29,7 @@ import org.springframework.context.annotation.Primary;
 import org.springframework.stereotype.Component;
 
 /**
- * What channels use: requests, people and projects, of service projects by the Service Desk API. No signature here names a type of that API, because
+ * Requests of service projects, and people and projects of any kind, as channels use them. No signature here names a type of that API, because
  * Spring looks at all of them, also while it is absent (ADR 30).
  */
 @Component
@@ -93,11 +92,5 @@ class ServiceDeskWiring {
     Customers mailPeople(JiraPeople people, ServiceProjects projects, ServiceDesks desks, Lookups jira, GlobalPermissionManager permissions,
                      GroupManager groups) {
         return new Customers(people, projects, desks, jira, new JiraAdministrators(permissions, groups));
-    }
-
-    @Bean
-    @Primary
-    RequestsByProject mailRequests(ServiceProjects projects, ServiceRequests ofServiceProjects, IssueRequests ofOthers) {
-        return new RequestsByProject(projects, ofServiceProjects, ofOthers);
     }
 }

@@ -35,11 +35,11 @@ class CustomersTest {
             Proxied.proxy(GroupManager.class, (self, method, arguments) -> administrators)));
 
     /** Only the agent has permissions. */
-    private static final class Licensed implements People {
+    private final class Licensed implements People {
 
         @Override
         public List<Person> byAddress(String address, long projectId) {
-            return List.of(new Person("alice", "Alice", address, true));
+            return jira.users.containsKey("bob") ? List.of(new Person("bob", "Bob", address, true)) : List.of(new Person("zoe", "Zoe", address, false));
         }
 
         @Override
@@ -129,6 +129,15 @@ class CustomersTest {
         customers.createCustomer("zoe@acme.example", " ", FakeJira.SERVICE);
 
         assertThat(desk.calls).containsExactly("root creates zoe@acme.example called zoe@acme.example");
+    }
+
+    @Test
+    void whoHasTheAddressAlreadyIsAdmittedOnly() {
+        administrators.add(jira.user("root", true));
+        jira.user("bob", true);
+
+        assertThat(customers.createCustomer("bob@acme.example", "Bob", FakeJira.SERVICE).userKey()).isEqualTo("bob");
+        assertThat(desk.calls).containsExactly("root admits [bob]");
     }
 
     @Test

@@ -1,6 +1,8 @@
 package io.oauthlinks.jira.servicedesk;
 
+import io.oauthlinks.mailchannel.intake.RequestRefused;
 import io.oauthlinks.mailchannel.intake.Requests;
+import io.oauthlinks.message.Problem;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +47,9 @@ record OrdinaryRequests(List<String> calls) implements Requests {
 
     @Override
     public void attach(long issueId, String authorKey, NewFile file) {
+        if (!authorKey.equals("agent")) {
+            throw new RequestRefused(Problem.named("p", authorKey.equals("gone") ? "reporter-gone" : "not-allowed"));
+        }
         calls.add("attach to " + issueId);
     }
 

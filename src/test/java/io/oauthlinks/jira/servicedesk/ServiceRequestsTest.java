@@ -257,18 +257,24 @@ class ServiceRequestsTest {
     }
 
     @Test
-    void whoSeesTheRequestAddsFiles() throws Exception {
+    void whoHasThePermissionOrSeesTheRequestAddsFiles() throws Exception {
         jira.issue(40, FakeJira.SERVICE, "alice");
         jira.user("bob", true);
         desk.seen.add("alice");
 
         requests.attach(40, "alice", null);
+        desk.enabled = false;
+        requests.attach(40, "agent", null);
+        assertThatThrownBy(() -> requests.attach(40, "alice", null)).isInstanceOf(JiraNotReady.class);
+        desk.enabled = true;
 
         assertThatThrownBy(() -> requests.attach(40, "bob", null)).isInstanceOfSatisfying(RequestRefused.class,
                 no -> assertThat(no.problem().reason()).isEqualTo("not-allowed"));
         assertThatThrownBy(() -> requests.attach(41, "alice", null)).isInstanceOfSatisfying(RequestRefused.class,
                 no -> assertThat(no.problem().reason()).isEqualTo("issue-gone"));
-        assertThat(desk.calls).containsExactly("file of alice on 40");
+        assertThatThrownBy(() -> requests.attach(40, "gone", null)).isInstanceOfSatisfying(RequestRefused.class,
+                no -> assertThat(no.problem().reason()).isEqualTo("reporter-gone"));
+        assertThat(desk.calls).containsExactly("file of alice on 40", "attach to 40");
     }
 
     @Test
