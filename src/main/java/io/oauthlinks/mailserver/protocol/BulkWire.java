@@ -71,6 +71,23 @@ public final class BulkWire {
         return count;
     }
 
+    /** As {@link #read}, and no further than a line end behind which a dot stands or may stand. */
+    int readUntilDot(byte[] target, int offset, int length) throws IOException {
+        if (next == end) {
+            fill();
+        }
+        int most = Math.min(length, end - next);
+        int count = 0;
+        boolean dot = false;
+        while (count < most && !dot) {
+            byte one = buffer[next + count];
+            target[offset + count++] = one;
+            dot = one == '\n' && (next + count == end || buffer[next + count] == '.');
+        }
+        next += count;
+        return count;
+    }
+
     void skip(long bytes) throws IOException {
         for (long left = bytes; left > 0;) {
             if (next == end) {

@@ -42,20 +42,27 @@ final class DotStream extends InputStream {
 
     @Override
     public int read(byte[] target, int offset, int length) throws IOException {
-        int count = 0;
-        while (count < length) {
-            int one = read();
-            if (one < 0) {
-                break;
-            }
-            target[offset + count++] = (byte) one;
+        if (length == 0) {
+            return 0;
         }
-        return count == 0 && length > 0 ? -1 : count;
+        if (lineBegins || ended) {
+            int one = read();
+            target[offset] = (byte) one;
+            return one < 0 ? -1 : 1;
+        }
+        int count = wire.readUntilDot(target, offset, length);
+        lineBegins = target[offset + count - 1] == '\n';
+        left -= count;
+        if (left < 0) {
+            throw new AnswerTooLarge();
+        }
+        return count;
     }
 
     void passOver() throws IOException {
+        byte[] passed = new byte[8192];
         while (!ended) {
-            read();
+            read(passed, 0, passed.length);
         }
     }
 }
