@@ -81,6 +81,31 @@ final class Dovecot implements AutoCloseable {
         }
     }
 
+    /** Puts many unread mails of this size into a mailbox's INBOX at once. */
+    void fill(String mailbox, int mails, int bytes) {
+        try {
+            Path inbox = Files.createDirectories(directory.resolve("mail").resolve(mailbox).resolve("new"));
+            String head = "From: customer@example.com\r\nTo: " + mailbox + "\r\nSubject: Filled\r\n\r\n";
+            String line = "0123456789".repeat(7) + "\r\n";
+            String body = line.repeat(Math.max(1, (bytes - head.length()) / line.length()));
+            for (int i = 0; i < mails; i++) {
+                Files.writeString(inbox.resolve(String.format("1800000000.M%06d.test", i)), head + body);
+            }
+            openToMailUser();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Ends the sessions of a mailbox, as a server does whose administrator wants it. */
+    void kick(String mailbox) {
+        try {
+            run("doveadm", "-c", path("dovecot.conf"), "kick", mailbox);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Nobody can open the mailbox any more, until {@link #unlock}. */
     void lock(String mailbox) {
         permit(mailbox, "---------");
