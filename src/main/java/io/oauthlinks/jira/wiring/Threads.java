@@ -59,9 +59,9 @@ class Threads implements DisposableBean {
         return test -> connectionTests.execute(() -> work.unlessStopping(test));
     }
 
-    /** A fetch that has not begun when the app stops does not begin; refuses what does not fit into its queue. */
+    /** Refuses what does not fit into its queue. */
     Executor fetches() {
-        return fetch -> fetches.execute(() -> work.unlessStopping(fetch));
+        return fetches;
     }
 
     /** Also while the app stops: who asks for a refresh is waited for. */

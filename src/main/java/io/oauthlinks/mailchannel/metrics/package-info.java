@@ -1,0 +1,2 @@
+/** How mail channels stand, in figures for monitoring systems. */
+package io.oauthlinks.mailchannel.metrics;

@@ -1,0 +1,2 @@
+/** Tests of the figures of mail channels. */
+package io.oauthlinks.mailchannel.metrics;
