@@ -27,6 +27,7 @@ public final class LookAlikes {
     private final NewComments comments;
     private final Marks marks;
     private final MailTexts texts;
+    private final SeenIssues seen = new SeenIssues();
 
     public LookAlikes(Lookups jira, NewComments comments, Marks marks, MailTexts texts) {
         this.jira = jira;
@@ -42,11 +43,12 @@ public final class LookAlikes {
         List<Made> alike = new ArrayList<>();
         int older = 0;
         for (long number = project.map(jira::newestNumber).orElse(0L); number > 0 && older < OLDER_IN_A_ROW; number--) {
-            Optional<Issue> issue = jira.issue(project.get().getKey() + "-" + number);
-            boolean isNew = issue.isPresent() && !issue.get().getCreated().toInstant().isBefore(since.minus(SLACK));
+            Optional<SeenIssues.Seen> issue = seen.get(project.get().getKey() + "-" + number, jira::issue);
+            boolean isNew = issue.isPresent() && !issue.get().created().isBefore(since.minus(SLACK));
             older = isNew ? 0 : older + 1;
-            issue.filter(found -> isNew && summary.equals(found.getSummary()) && isBy(request.reporterKey(), found))
-                    .filter(found -> !marks.isIssueMarked(found.getId())).map(LookAlikes::made).ifPresent(alike::add);
+            issue.filter(found -> isNew && found.mayBe(summary, request.reporterKey())).flatMap(found -> jira.issue(found.id()))
+                    .filter(found -> summary.equals(found.getSummary()) && !marks.isIssueMarked(found.getId()))
+                    .map(LookAlikes::made).ifPresent(alike::add);
         }
         return alike;
     }
@@ -54,15 +56,6 @@ public final class LookAlikes {
     List<Made> of(ApplicationUser author, NewComment comment, Instant since) {
         return jira.issue(comment.issueId()).stream().flatMap(issue -> comments.alike(author, issue, comment.body(), since.minus(SLACK)).stream())
                 .filter(made -> !marks.isCommentMarked(made.commentId())).toList();
-    }
-
-    /** The creator, too: a rule of Jira's may have set another reporter. */
-    private static boolean isBy(String userKey, Issue issue) {
-        return isUser(userKey, issue.getReporter()) || isUser(userKey, issue.getCreator());
-    }
-
-    private static boolean isUser(String userKey, ApplicationUser user) {
-        return user != null && user.getKey().equals(userKey);
     }
 
     static Made made(Issue issue) {

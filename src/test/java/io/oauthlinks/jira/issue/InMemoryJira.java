@@ -52,6 +52,8 @@ final class InMemoryJira {
     ErrorCollection refusal = new SimpleErrorCollection();
     Instant now = Instant.parse("2026-11-28T10:00:00Z");
     ApplicationUser loggedIn;
+    /** How often an issue was looked for by its key. */
+    int looks;
     /** Calls for which thread-locals are set up at this moment. */
     int open;
     private long newestId = 20_000;

@@ -165,6 +165,7 @@ final class JiraDoors {
 
             @Override
             public MutableIssue getIssueObject(String key) {
+                jira.looks++;
                 jira.change();
                 String current = key.replaceFirst("^FORMER-", "SHOP-");
                 return jira.issues.values().stream().filter(issue -> issue.getKey().equals(current)).findFirst().orElse(null);

@@ -70,6 +70,33 @@ class LookAlikesTest {
     }
 
     @Test
+    void whatWasSeenBeforeIsReadOnceAndWhatIsNewIsFound() {
+        for (int i = 0; i < 100; i++) {
+            jira.issue(SHOP, jira.users.get("JIRAUSER2"), Map.of("summary", new String[] {"Other"}), false);
+        }
+        assertThat(requests.lookAlikes(REQUEST, planned)).isEmpty();
+        int before = jira.looks;
+
+        assertThat(requests.lookAlikes(REQUEST, planned)).isEmpty();
+        assertThat(jira.looks - before).as("reads").isZero();
+
+        Made made = requests.create(REQUEST);
+        assertThat(requests.lookAlikes(REQUEST, planned)).containsExactly(made);
+        requests.mark(made, MARK);
+        assertThat(requests.lookAlikes(REQUEST, planned)).as("marked since it was seen").isEmpty();
+    }
+
+    @Test
+    void anIssueThatWasSeenAndIsGoneIsNoLookAlike() {
+        Made made = requests.create(REQUEST);
+        assertThat(requests.lookAlikes(REQUEST, planned)).hasSize(1);
+        jira.issue(SHOP, jira.users.get("JIRAUSER2"), Map.of("summary", new String[] {"Other"}), false);
+        jira.issues.remove(made.issueId());
+
+        assertThat(requests.lookAlikes(REQUEST, planned)).isEmpty();
+    }
+
+    @Test
     void theSearchEndsAtOlderIssues() {
         jira.now = planned.minusSeconds(1_000);
         for (int i = 0; i < 60; i++) {
