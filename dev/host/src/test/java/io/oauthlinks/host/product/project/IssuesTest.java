@@ -99,6 +99,21 @@ class IssuesTest {
     }
 
     @Test
+    void aNodeThatStartsMeanwhileIndexesTheIssueOfTheOther() {
+        Tracker starting = new TrackerUnderTest(database, home).tracker;
+        tracker.steps().observe(step -> {
+            if (step == Step.ISSUE_STORED) {
+                starting.issues().reindex();
+            }
+        });
+
+        Issue issue = tracker.issues().create(node.draft("one"));
+
+        assertThat(starting.issues().search(List.of(node.project()), 0, 50)).extracting(Issue::id).containsExactly(issue.id());
+        assertThat(tracker.issues().count(List.of(node.project()))).isEqualTo(1);
+    }
+
+    @Test
     void listenersAreToldAfterTheIndex() {
         List<String> told = new ArrayList<>();
         tracker.steps().onChange(change -> told.add(change.kind() + " " + tracker.issues().search(List.of(node.project()), 0, 50).size()));
