@@ -112,6 +112,13 @@ class IssuePartsTest {
                 "{'issueType':'Incident','field':'customfield_10100','name':'Cost centre'}").statusCode()).isEqualTo(204);
         assertThat(json(send(admin, "PUT", "/rest/host/1.0/projects/SUP/components/Printers", "")).get("name").asText()).isEqualTo("Printers");
         assertThat(json(agent.get(API + "/project/SUP/components")).at("/0/name").asText()).isEqualTo("Printers");
+        String issue = "{'fields':{'project':{'key':'SUP'},'issuetype':{'name':'Incident'},'summary':'x','labels':['mail'],'components':[{'name':'Printers'}]%s}}";
+        assertThat(send(agent, "POST", API + "/issue", issue.formatted("")).body()).contains("Cost centre is required.");
+        HttpResponse<String> created = send(agent, "POST", API + "/issue", issue.formatted(",'customfield_10100':'7'"));
+        assertThat(created.statusCode()).isEqualTo(201);
+        JsonNode fields = json(agent.get(API + "/issue/" + JSON.readTree(created.body()).get("key").asText())).get("fields");
+        assertThat(fields.at("/labels/0").asText()).isEqualTo("mail");
+        assertThat(fields.at("/components/0/name").asText()).isEqualTo("Printers");
     }
 
     @Test

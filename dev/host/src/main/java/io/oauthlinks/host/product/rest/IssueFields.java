@@ -1,15 +1,20 @@
 package io.oauthlinks.host.product.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.oauthlinks.host.product.project.Component;
 import io.oauthlinks.host.product.project.Issue;
 import io.oauthlinks.host.product.project.Issues;
 import io.oauthlinks.host.product.project.Project;
 import io.oauthlinks.host.product.project.Projects;
+import io.oauthlinks.host.product.project.RequiredField;
 import io.oauthlinks.host.product.project.Tracker;
 import io.oauthlinks.host.product.user.User;
 import io.oauthlinks.host.product.user.Users;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,7 +24,9 @@ final class IssueFields {
 
     private static final int SUMMARY_LENGTH = 255;
     static final int TEXT_LENGTH = 32_767;
-    private static final Set<String> KNOWN = Set.of("project", "issuetype", "summary", "description", "priority", "assignee", "reporter");
+    private static final Set<String> KNOWN = Set.of("project", "issuetype", "summary", "description", "priority", "assignee", "reporter",
+            "labels", "components");
+    private static final String CUSTOM_FIELD = "customfield_";
 
     private final JsonNode fields;
     private final Projects projects;
@@ -35,8 +42,8 @@ final class IssueFields {
         this.users = tracker.users();
         for (Iterator<String> names = fields.fieldNames(); names.hasNext();) {
             String name = names.next();
-            if (!KNOWN.contains(name)) {
-                errors.put(name, "Field '" + name + "' cannot be set. It is not on the appropriate screen, or unknown.");
+            if (!KNOWN.contains(name) && !name.startsWith(CUSTOM_FIELD)) {
+                cannotBeSet(name);
             }
         }
     }
@@ -49,17 +56,20 @@ final class IssueFields {
         }
         String summary = summary("");
         Projects.IssueType type = type(project, null);
+        List<RequiredField> required = type == null ? List.of() : projects.requiredFields(project, type);
+        required.stream().filter(field -> !fields.hasNonNull(field.id())).forEach(field -> errors.put(field.id(), field.name() + " is required."));
+        forbidCustomFieldsBut(required);
         Issues.Draft draft = new Issues.Draft(project, type, summary, description(""), priority(Issue.Priority.MEDIUM),
-                person("reporter", caller), person("assignee", null));
+                person("reporter", caller), person("assignee", null), labels(), components(project));
         requireNoErrors();
         return draft;
     }
 
     /** The issue with the fields that the request names. */
     Issue changed(Issue issue) {
-        if (fields.has("project") || fields.has("reporter")) {
-            errors.put(fields.has("project") ? "project" : "reporter", "Field cannot be changed.");
-        }
+        Set.of("project", "reporter", "labels", "components").stream().filter(fields::has)
+                .forEach(name -> errors.put(name, "Field cannot be changed."));
+        forbidCustomFieldsBut(List.of());
         Issue changed = new Issue(issue.id(), issue.project(), issue.number(), type(issue.project(), issue.type()),
                 summary(issue.summary()), description(issue.description()), issue.status(), priority(issue.priority()), issue.reporter(),
                 person("assignee", issue.assignee()), issue.created(), issue.updated());
@@ -86,6 +96,37 @@ final class IssueFields {
             errors.put("issuetype", wanted.isMissingNode() ? "issue type is required" : "The issue type selected is invalid.");
         }
         return type.orElse(null);
+    }
+
+    private Set<String> labels() {
+        Set<String> labels = new LinkedHashSet<>();
+        fields.path("labels").forEach(label -> labels.add(label.asText()));
+        labels.stream().filter(label -> !label.matches("\\S{1,255}"))
+                .forEach(label -> errors.put("labels", "The label '" + label + "' contains spaces which is invalid, or is too long."));
+        return labels;
+    }
+
+    private List<Component> components(Project project) {
+        List<Component> components = new ArrayList<>();
+        for (JsonNode wanted : fields.path("components")) {
+            projects.components(project).stream().filter(each -> each.name().equals(wanted.path("name").asText())
+                            || String.valueOf(each.id()).equals(wanted.path("id").asText())).findFirst()
+                    .ifPresentOrElse(components::add, () -> errors.put("components", "The component does not exist in the project."));
+        }
+        return components;
+    }
+
+    /** A custom field exists only where one is required. */
+    private void forbidCustomFieldsBut(List<RequiredField> required) {
+        fields.fieldNames().forEachRemaining(name -> {
+            if (name.startsWith(CUSTOM_FIELD) && required.stream().noneMatch(field -> field.id().equals(name))) {
+                cannotBeSet(name);
+            }
+        });
+    }
+
+    private void cannotBeSet(String name) {
+        errors.put(name, "Field '" + name + "' cannot be set. It is not on the appropriate screen, or unknown.");
     }
 
     private String summary(String present) {
