@@ -7,9 +7,7 @@ import io.oauthlinks.mailserver.protocol.ImapFolder;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** A folder by IMAP. */
 final class ImapMailbox implements Mailbox {
@@ -21,6 +19,8 @@ final class ImapMailbox implements Mailbox {
     private final Session session;
     private final ImapFolder folder;
     private final ImapFolder.Selected selected;
+    /** The server tells a UID only behind the body: of several, nobody could know whose it was. */
+    private boolean oneByOne;
 
     private ImapMailbox(Session session, ImapFolder folder, ImapFolder.Selected selected) {
         this.session = session;
@@ -81,35 +81,42 @@ final class ImapMailbox implements Mailbox {
         retrieveAtOnce(batch, handover);
     }
 
+    /**
+     * In the order of the batch, whatever the server's: who is broken off must be able to say that everything before the last mail was received. What comes
+     * out of order is passed over and asked for again.
+     */
     private void retrieveAtOnce(List<Listed> batch, Handover handover) throws MailboxFailure {
-        Map<Long, Listed> waiting = new HashMap<>();
-        batch.forEach(mail -> waiting.put(uid(mail), mail));
-        boolean unclear = !handover.isEnough() && session.ask(() -> fetch(batch, waiting, handover));
-        if (unclear) {
-            for (Listed mail : List.copyOf(batch)) {
-                if (!handover.isEnough() && waiting.containsKey(uid(mail))) {
-                    session.ask(() -> fetch(List.of(mail), waiting, handover));
-                }
+        List<Listed> left = List.copyOf(batch);
+        while (!left.isEmpty() && !handover.isEnough()) {
+            List<Listed> asked = oneByOne ? left.subList(0, 1) : left;
+            int received = session.ask(() -> fetch(asked, handover));
+            if (received == 0 && asked.size() > 1) {
+                // the first one is gone, or comes too late
+                List<Listed> first = left.subList(0, 1);
+                session.ask(() -> fetch(first, handover));
             }
+            left = left.subList(Math.max(1, received), left.size());
         }
     }
 
-    /** @return whether the server told a UID only behind the body, so that nobody could know whose it was */
-    private boolean fetch(List<Listed> mails, Map<Long, Listed> waiting, Handover handover) throws IOException {
-        boolean[] unclear = {false};
+    /** @return how many of the mails were received, from the first one on */
+    private int fetch(List<Listed> mails, Handover handover) throws IOException {
+        int[] received = {0};
         folder.fetch(mails.stream().map(ImapMailbox::uid).toList(), (uid, bytes, body) -> {
-            unclear[0] |= uid == 0 && mails.size() > 1;
-            Listed mail = waiting.get(uid == 0 && mails.size() == 1 ? uid(mails.get(0)) : uid);
-            if (mail == null || handover.isEnough()) {
+            oneByOne |= uid == 0;
+            if (received[0] == mails.size() || handover.isEnough()) {
                 return;
             }
-            if (bytes > Handover.mostBytes(mail)) {
-                throw new AnswerTooLarge();
+            Listed next = mails.get(received[0]);
+            if (uid == uid(next) || uid == 0 && mails.size() == 1) {
+                if (bytes > Handover.mostBytes(next)) {
+                    throw new AnswerTooLarge();
+                }
+                handover.give(next, body);
+                received[0]++;
             }
-            waiting.remove(uid(mail));
-            handover.give(mail, body);
         });
-        return unclear[0];
+        return received[0];
     }
 
     @Override

@@ -25,7 +25,7 @@ public interface Mailbox extends AutoCloseable {
     List<Listed> list(long from, int most) throws MailboxFailure;
 
     /**
-     * The bytes of these mails, oldest first; those that are gone by now are passed over. Nothing is marked as read. Memory is the same whatever
+     * The bytes of these mails, in this order; those that are gone by now are passed over. Nothing is marked as read. Memory is the same whatever
      * their size, which is bounded by twice the listed one and a megabyte.
      *
      * @throws java.io.UncheckedIOException with what the receiver threw; only {@link #close} is of use then

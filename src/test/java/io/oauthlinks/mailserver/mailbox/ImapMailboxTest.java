@@ -73,7 +73,8 @@ class ImapMailboxTest {
 
     @Test
     void mailsThatAreGoneOrWereNotAskedForArePassedOver() throws Exception {
-        script.body("41,43", literal(7, 99, "strange"), "* 1 FETCH (UID 41 BODY[] NIL)", literal(2, 43, "there"), literal(2, 43, "twice"));
+        script.body("41,43", literal(7, 99, "strange"), "* 1 FETCH (UID 41 BODY[] NIL)", literal(2, 43, "there"), literal(2, 43, "twice"))
+                .body("41").body("43", literal(2, 43, "there"), literal(2, 43, "twice"));
         heardWhen(mailbox -> assertThat(texts(mailbox, TWO)).containsExactly("43: there"));
     }
 
@@ -81,6 +82,12 @@ class ImapMailboxTest {
     void aServerThatTellsTheUidBehindTheBodyIsAskedForOneMailAfterTheOther() throws Exception {
         String behind = "* 1 FETCH (BODY[] {5}\r\nfirst UID 41)";
         script.body("41,43", behind, "* 2 FETCH (BODY[] {6}\r\nsecond UID 43)").body("41", behind).body("43", "* 2 FETCH (BODY[] {6}\r\nsecond UID 43)");
+        heardWhen(mailbox -> assertThat(texts(mailbox, TWO)).containsExactly("41: first", "43: second"));
+    }
+
+    @Test
+    void theOrderIsThatOfTheListWhateverTheServers() throws Exception {
+        script.body("41,43", literal(2, 43, "second"), literal(1, 41, "first")).body("43", literal(2, 43, "second"));
         heardWhen(mailbox -> assertThat(texts(mailbox, TWO)).containsExactly("41: first", "43: second"));
     }
 
