@@ -25,4 +25,26 @@ public record ChannelState(long channelId, long numbering, long nextUid, long un
     public static ChannelState fresh(long channelId) {
         return new ChannelState(channelId, 0, 0, 0, Instant.EPOCH, null, null, null, 0, null, null, false);
     }
+
+    /** Mails up to there are in the ledger. */
+    public ChannelState reached(long newNumbering, long newNextUid, long newUnreadBelow) {
+        return new ChannelState(channelId, newNumbering, newNextUid, newUnreadBelow, nextFetch, lastFetch, lastMail, oldestWaiting, failures, failingSince,
+                problem, told);
+    }
+
+    /** @param remark what went wrong although mails came through, such as a refused deletion; null for nothing */
+    public ChannelState fetched(Instant now, Instant next, Instant newestMail, Instant waiting, Problem remark) {
+        return new ChannelState(channelId, numbering, nextUid, unreadBelow, next, now, newestMail, waiting, 0, null, remark, false);
+    }
+
+    /** @param nowTold whether somebody was told about this row of failures */
+    public ChannelState failed(Instant now, Instant next, Problem why, boolean nowTold) {
+        return new ChannelState(channelId, numbering, nextUid, unreadBelow, next, lastFetch, lastMail, oldestWaiting, failures + 1,
+                failingSince == null ? now : failingSince, why, nowTold);
+    }
+
+    /** Was ended, by a person or because Jira stops, and goes on at once. */
+    public ChannelState brokenOff(Instant now) {
+        return new ChannelState(channelId, numbering, nextUid, unreadBelow, now, lastFetch, lastMail, oldestWaiting, failures, failingSince, problem, told);
+    }
 }

@@ -46,6 +46,12 @@ public final class TestChannels {
                 it.state(), it.ownerKey(), it.createdAt(), it.changedAt());
     }
 
+    /** @param sizeLimit bytes of a mail */
+    public static MailChannel limited(MailChannel it, long sizeLimit) {
+        return new MailChannel(it.id(), it.projectId(), it.name(), it.serverId(), it.folder(), it.target(), it.senders(), it.disposal(), it.interval(), sizeLimit,
+                it.state(), it.ownerKey(), it.createdAt(), it.changedAt());
+    }
+
     public static MailChannel numbered(MailChannel it, long id) {
         return new MailChannel(id, it.projectId(), it.name(), it.serverId(), it.folder(), it.target(), it.senders(), it.disposal(), it.interval(), it.sizeLimit(),
                 it.state(), it.ownerKey(), it.createdAt(), it.changedAt());

@@ -1,0 +1,115 @@
+package io.oauthlinks.mailchannel.fetch;
+
+import io.oauthlinks.lease.LeaseLost;
+import io.oauthlinks.mailchannel.ChannelState;
+import io.oauthlinks.mailchannel.MailChannel;
+import io.oauthlinks.mailchannel.intake.Intake;
+import io.oauthlinks.mailchannel.intake.JiraNotReady;
+import io.oauthlinks.mailchannel.ledger.ChannelLease;
+import io.oauthlinks.mailchannel.ledger.MailEntry;
+import io.oauthlinks.mailserver.mailbox.MailboxFailure;
+import io.oauthlinks.message.Problem;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Fetches a channel that is due, unless somebody else does, and keeps how that went in its state. */
+final class Fetch {
+
+    private static final Duration SOON = Duration.ofSeconds(5);
+    private static final Logger LOG = LoggerFactory.getLogger(Fetch.class);
+
+    private final FetchPorts ports;
+    private final Intake intake;
+    private final FailureNotices notices;
+
+    Fetch(FetchPorts ports, Intake intake) {
+        this.ports = ports;
+        this.intake = intake;
+        this.notices = new FailureNotices(ports.notices());
+    }
+
+    void run(long channelId, FetchWatch watch) {
+        Optional<ChannelLease> lease = ChannelLease.of(channelId, ports.leases(), ports.clock());
+        if (lease.isEmpty()) {
+            watch.enters(Progress.Step.ELSEWHERE);
+            return;
+        }
+        try {
+            Optional<MailChannel> channel = ports.channels().byId(channelId).filter(each -> each.state() == MailChannel.State.ENABLED);
+            ChannelState state = ports.states().of(channelId);
+            if (channel.isEmpty() || state == null || state.nextFetch().isAfter(ports.clock().instant())) {
+                watch.enters(Progress.Step.ELSEWHERE);
+                return;
+            }
+            watch.begins(channel.get());
+            ChannelState next = next(new ChannelFetch(ports, intake, channel.get(), state, lease.get(), watch));
+            lease.get().finish(() -> ports.states().save(next));
+        } catch (LeaseLost lost) {
+            LOG.info("Another node has taken over mail channel {}", channelId);
+            watch.enters(Progress.Step.ELSEWHERE);
+        } finally {
+            lease.get().release();
+        }
+    }
+
+    private ChannelState next(ChannelFetch fetch) {
+        try {
+            fetch.run();
+            return succeeded(fetch);
+        } catch (MailboxFailure failure) {
+            boolean atOnce = failure.kind() == MailboxFailure.Kind.REAUTHORIZATION;
+            boolean told = notices.failed(fetch.channel(), fetch.state(), failure.problem(), atOnce);
+            return failed(fetch, failure.problem(), Backoff.after(fetch.state().failures() + 1), told);
+        } catch (FetchFailed failure) {
+            boolean told = notices.failed(fetch.channel(), fetch.state(), failure.problem(), false);
+            return failed(fetch, failure.problem(), Backoff.after(fetch.state().failures() + 1), told);
+        } catch (JiraNotReady notReady) {
+            // read-only mode is an administrator's own doing
+            boolean told = notReady.problem().reason().equals("jira-read-only") ? fetch.state().told()
+                    : notices.failed(fetch.channel(), fetch.state(), notReady.problem(), false);
+            return failed(fetch, notReady.problem(), Backoff.forJira(fetch.state().failures() + 1), told);
+        } catch (LeaseLost lost) {
+            throw lost;
+        } catch (RuntimeException unexpected) {
+            LOG.error("Mail channel {} could not be fetched", fetch.channel().id(), unexpected);
+            Problem problem = Problem.named(FetchFailed.PROBLEMS, "fetch-failed").inWordsOf(unexpected.getClass().getSimpleName());
+            boolean told = notices.failed(fetch.channel(), fetch.state(), problem, false);
+            return failed(fetch, problem, Backoff.after(fetch.state().failures() + 1), told);
+        }
+    }
+
+    private ChannelState succeeded(ChannelFetch fetch) {
+        Instant now = ports.clock().instant();
+        ChannelState state = fetch.state();
+        if (fetch.watch().brokenOff()) {
+            fetch.watch().ends(null);
+            return state.brokenOff(now);
+        }
+        notices.recovered(fetch.channel(), state);
+        fetch.watch().ends(fetch.remark());
+        Instant next = now.plus(fetch.channel().interval());
+        Optional<MailEntry> waiting = waiting(fetch.channel());
+        if (waiting.isPresent()) {
+            Instant soon = waiting.get().nextTry() == null || waiting.get().nextTry().isBefore(now.plus(SOON)) ? now.plus(SOON) : waiting.get().nextTry();
+            next = soon.isBefore(next) ? soon : next;
+        }
+        return state.fetched(now, next, fetch.watch().lastMail().orElse(state.lastMail()), waiting.map(MailEntry::fetchedAt).orElse(null), fetch.remark());
+    }
+
+    private ChannelState failed(ChannelFetch fetch, Problem problem, Duration delay, boolean told) {
+        fetch.watch().ends(problem);
+        Instant now = ports.clock().instant();
+        Duration interval = fetch.channel().interval();
+        return fetch.state().failed(now, now.plus(delay.compareTo(interval) < 0 ? interval : delay), problem, told);
+    }
+
+    /** The first mail that has no fate yet. */
+    private Optional<MailEntry> waiting(MailChannel channel) {
+        List<MailEntry> unfinished = ports.ledger().unfinished(channel.id(), ports.clock().instant().plus(Duration.ofDays(1)), 1);
+        return unfinished.stream().findFirst();
+    }
+}

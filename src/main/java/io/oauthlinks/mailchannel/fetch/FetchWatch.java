@@ -1,0 +1,90 @@
+package io.oauthlinks.mailchannel.fetch;
+
+import io.oauthlinks.mailchannel.MailChannel;
+import io.oauthlinks.mailchannel.intake.Watch;
+import io.oauthlinks.mailchannel.ledger.MailEntry;
+import io.oauthlinks.message.Problem;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Follows one fetch: how far it is, and whether it goes on. */
+final class FetchWatch implements Watch {
+
+    /** So soon a pause or change is noticed. */
+    private static final Duration LOOK = Duration.ofSeconds(1);
+
+    private final FetchPorts ports;
+    private volatile Progress progress;
+    private MailChannel channel;
+    private Instant looked = Instant.MIN;
+    private boolean brokenOff;
+    private Instant lastMail;
+
+    FetchWatch(FetchPorts ports) {
+        this.ports = ports;
+        this.progress = new Progress(Progress.Step.WAITING, 0, 0, ports.clock().instant(), null);
+    }
+
+    Progress progress() {
+        return progress;
+    }
+
+    void begins(MailChannel fetched) {
+        channel = fetched;
+        looked = ports.clock().instant();
+    }
+
+    void enters(Progress.Step step) {
+        progress = new Progress(step, progress.fetched(), progress.done(), ports.clock().instant(), null);
+    }
+
+    void ends(Problem problem) {
+        progress = new Progress(Progress.Step.ENDED, progress.fetched(), progress.done(), ports.clock().instant(), problem);
+    }
+
+    void kept(int mails) {
+        if (mails > 0) {
+            lastMail = ports.clock().instant();
+            progress = new Progress(progress.step(), progress.fetched() + mails, progress.done(), progress.since(), null);
+        }
+    }
+
+    /** When the last mail was kept; empty when there was none. */
+    Optional<Instant> lastMail() {
+        return Optional.ofNullable(lastMail);
+    }
+
+    /** Whether it was ended between two mails. */
+    boolean brokenOff() {
+        return brokenOff;
+    }
+
+    @Override
+    public boolean goesOn() {
+        brokenOff = brokenOff || isStopping() || isChanged();
+        return !brokenOff;
+    }
+
+    private boolean isStopping() {
+        boolean goesOn = ports.work().begin();
+        if (goesOn) {
+            ports.work().end();
+        }
+        return !goesOn;
+    }
+
+    private boolean isChanged() {
+        Instant now = ports.clock().instant();
+        if (now.isBefore(looked.plus(LOOK))) {
+            return false;
+        }
+        looked = now;
+        return !ports.channels().byId(channel.id()).equals(Optional.of(channel));
+    }
+
+    @Override
+    public void ended(MailEntry entry) {
+        progress = new Progress(progress.step(), progress.fetched(), progress.done() + 1, progress.since(), null);
+    }
+}

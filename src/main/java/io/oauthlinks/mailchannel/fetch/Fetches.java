@@ -1,0 +1,76 @@
+package io.oauthlinks.mailchannel.fetch;
+
+import io.oauthlinks.mailchannel.intake.Intake;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The fetches of this node: a job ticks, a bounded pool fetches whatever is due. */
+public final class Fetches {
+
+    /** So many threads the pool has at most. */
+    public static final int THREADS = 16;
+    private static final int MOST_DUE = 1000;
+    private static final Duration REMEMBERED = Duration.ofMinutes(10);
+    private static final Logger LOG = LoggerFactory.getLogger(Fetches.class);
+
+    private final FetchPorts ports;
+    private final Fetch fetch;
+    private final Executor pool;
+    private final ConcurrentMap<Long, FetchWatch> running = new ConcurrentHashMap<>();
+    private final Map<Long, Progress> ended = new ConcurrentHashMap<>();
+
+    /** @param pool of at most {@link #THREADS} threads, with a queue; its threads may call Jira */
+    public Fetches(FetchPorts ports, Intake intake, Executor pool) {
+        this.ports = ports;
+        this.fetch = new Fetch(ports, intake);
+        this.pool = pool;
+    }
+
+    /** Starts what is due and does not run here yet; whether another node is at it shows the lease. To be called every few seconds on every node. */
+    public void tick() {
+        ended.values().removeIf(progress -> progress.since().isBefore(ports.clock().instant().minus(REMEMBERED)));
+        ports.states().due(ports.clock().instant(), MOST_DUE).forEach(this::start);
+    }
+
+    /** Makes a channel due and starts it here, if nobody fetches it. */
+    public void fetchNow(long channelId) {
+        ports.states().dueNow(channelId, ports.clock().instant());
+        start(channelId);
+    }
+
+    /** What a fetch of this node does, or how the last one ended some minutes ago at most. */
+    public Optional<Progress> progress(long channelId) {
+        FetchWatch watch = running.get(channelId);
+        return watch == null ? Optional.ofNullable(ended.get(channelId)) : Optional.of(watch.progress());
+    }
+
+    private void start(long channelId) {
+        FetchWatch watch = new FetchWatch(ports);
+        if (running.putIfAbsent(channelId, watch) != null) {
+            return;
+        }
+        try {
+            pool.execute(() -> run(channelId, watch));
+        } catch (RejectedExecutionException full) {
+            running.remove(channelId);
+        }
+    }
+
+    private void run(long channelId, FetchWatch watch) {
+        try {
+            ports.work().unlessStopping(() -> fetch.run(channelId, watch));
+        } catch (RuntimeException unexpected) {
+            LOG.error("Mail channel {} could not be fetched", channelId, unexpected);
+        } finally {
+            ended.put(channelId, watch.progress());
+            running.remove(channelId);
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package io.oauthlinks.mailchannel.fetch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.oauthlinks.mailchannel.MailChannel;
+import io.oauthlinks.mailchannel.TestChannels;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.RejectedExecutionException;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is fetched when, by which node. */
+class FetchesTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aChannelWaitsOnceForTheSameNode() {
+        FetchFixture it = FetchFixture.imap(folder);
+        Queue<Runnable> waiting = new ArrayDeque<>();
+        it.pool = waiting::add;
+        it.fetch();
+        it.fetch();
+        it.fetches().fetchNow(it.channel.id());
+        assertThat(waiting).hasSize(1);
+        assertThat(it.fetches().progress(it.channel.id()).orElseThrow().step()).isEqualTo(Progress.Step.WAITING);
+        waiting.remove().run();
+        assertThat(it.fetches().progress(it.channel.id()).orElseThrow().step()).isEqualTo(Progress.Step.ENDED);
+        it.fetch();
+        assertThat(waiting).isEmpty();
+    }
+
+    @Test
+    @DisplayName("M17: two nodes poll: one fetches, and when it ends in the middle the other one goes on")
+    void oneNodeFetches() {
+        FetchFixture it = FetchFixture.imap(folder);
+        it.arrive(3);
+        Fetches other = new Fetches(it.ports(), it.intake(), Runnable::run);
+        it.leases.tryAcquire("mail-channel/" + it.channel.id(), Duration.ofSeconds(30)).orElseThrow();
+        other.tick();
+        assertThat(it.mailbox.opened).isZero();
+        assertThat(other.progress(it.channel.id()).orElseThrow().step()).isEqualTo(Progress.Step.ELSEWHERE);
+        it.clock.advance(Duration.ofSeconds(31));
+        other.tick();
+        assertThat(it.subjects()).hasSize(3);
+    }
+
+    @Test
+    void whatAnotherNodeHasFetchedMeanwhileIsNotFetchedAgain() {
+        FetchFixture it = FetchFixture.imap(folder);
+        Queue<Runnable> waiting = new ArrayDeque<>();
+        it.pool = waiting::add;
+        it.fetch();
+        new Fetches(it.ports(), it.intake(), Runnable::run).tick();
+        waiting.remove().run();
+        assertThat(it.mailbox.opened).isEqualTo(1);
+    }
+
+    @Test
+    void fetchNowDoesNotWaitForTheInterval() {
+        FetchFixture it = FetchFixture.imap(folder);
+        it.fetch();
+        it.arrive(2);
+        it.fetches().fetchNow(it.channel.id());
+        assertThat(it.subjects()).hasSize(2);
+        Progress progress = it.fetches().progress(it.channel.id()).orElseThrow();
+        assertThat(progress).isEqualTo(new Progress(Progress.Step.ENDED, 2, 2, it.clock.instant(), null));
+        it.fetchAfter(Duration.ofMinutes(11));
+        it.fetches().fetchNow(it.channel.id() + 1);
+        assertThat(it.fetches().progress(it.channel.id() + 1).orElseThrow().step()).isEqualTo(Progress.Step.ELSEWHERE);
+    }
+
+    @Test
+    void aFullPoolLosesNothing() {
+        FetchFixture it = FetchFixture.imap(folder);
+        boolean[] full = {true};
+        it.pool = task -> {
+            if (full[0]) {
+                throw new RejectedExecutionException();
+            }
+            task.run();
+        };
+        it.fetch();
+        full[0] = false;
+        it.fetch();
+        assertThat(it.mailbox.opened).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("M44: a paused channel is not fetched, nor is a deleted one")
+    void onlyEnabledChannelsAreFetched() {
+        FetchFixture it = FetchFixture.imap(folder);
+        Queue<Runnable> waiting = new ArrayDeque<>();
+        it.pool = waiting::add;
+        it.fetch();
+        it.channels.save(TestChannels.in(it.channel, MailChannel.State.PAUSED));
+        waiting.remove().run();
+        it.channels.delete(it.channel.id());
+        it.fetches().fetchNow(it.channel.id());
+        waiting.remove().run();
+        assertThat(it.mailbox.opened).isZero();
+        assertThat(it.leases.tryAcquire("mail-channel/1", Duration.ofSeconds(1))).isPresent();
+    }
+}
