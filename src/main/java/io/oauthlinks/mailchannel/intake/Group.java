@@ -28,6 +28,8 @@ final class Group {
 
     /** By then a call that was begun has ended, or its node has lost the lease. */
     private static final Duration UNTIL_RECOVERY = ChannelLease.LIFE.plusSeconds(10);
+    /** So old a plan may be when its call begins; then the others are stored once more. */
+    private static final Duration FRESH = Duration.ofSeconds(10);
     private static final Duration UNTIL_ANSWERED = Duration.ofSeconds(5);
     private static final List<Duration> DELAYS = List.of(Duration.ofMinutes(1), Duration.ofMinutes(5));
     private static final int MOST = 50;
@@ -119,20 +121,34 @@ final class Group {
         }
         List<Task> ready = all.stream().filter(Task::ready).toList();
         store(all.stream().filter(task -> !task.ready() || task.made == null).toList());
-        JiraNotReady notReady = null;
-        for (Task task : ready) {
-            if (notReady == null && watch.goesOn()) {
-                lease.keep();
-                notReady = act(task);
-            } else {
-                task.takeBack();
-            }
-        }
+        JiraNotReady notReady = act(ready);
         store(ready);
         all.stream().map(task -> task.entry).filter(MailEntry::isDone).forEach(watch::ended);
         if (notReady != null) {
             throw notReady;
         }
+    }
+
+    /** In their order, until Jira is not ready. */
+    private JiraNotReady act(List<Task> ready) {
+        JiraNotReady notReady = null;
+        Instant stored = now();
+        for (int i = 0; i < ready.size(); i++) {
+            Task task = ready.get(i);
+            if (notReady != null || !watch.goesOn()) {
+                task.takeBack();
+                continue;
+            }
+            if (!now().isBefore(stored.plus(FRESH))) {
+                List<Task> rest = ready.subList(i, ready.size()).stream().filter(each -> each.made == null).toList();
+                rest.forEach(each -> each.entry = each.entry.intended(each.entry.plan(), now().plus(UNTIL_RECOVERY)));
+                store(rest);
+                stored = now();
+            }
+            lease.keep();
+            notReady = act(task);
+        }
+        return notReady;
     }
 
     private void store(List<Task> some) {
