@@ -211,14 +211,17 @@ public final class Product {
 
     /** Another node has announced something. */
     public void heard(String topic) {
-        if (topic.equals(Users.TOPIC) || topic.equals(Announcements.ANYTHING)) {
+        boolean anything = topic.equals(Announcements.ANYTHING);
+        if (anything || topic.equals(Users.TOPIC)) {
             users.forget();
+        }
+        if (anything || topic.equals(Users.TOPIC) || topic.equals(Projects.TOPIC)) {
             projects.forget();
         }
-        if (topic.equals(Projects.TOPIC)) {
-            projects.forget();
+        if (anything || topic.equals(Desks.TOPIC)) {
+            desks.forget();
         }
-        if (topic.equals(Settings.TOPIC) || topic.equals(Announcements.ANYTHING)) {
+        if (anything || topic.equals(Settings.TOPIC)) {
             settings.forget();
         }
     }
@@ -265,10 +268,8 @@ public final class Product {
         servlets.put("/secure/ViewProfile.jspa", new ProfileServlet(pages, callers, accessTokens));
         servlets.put("/plugins/servlet/project-config/*", new ProjectConfigServlet(pages, callers, projects));
         HttpServlet work = new WorkServlet(pages, callers, tracker, desks);
-        for (String pattern : Set.of("", "/secure/Dashboard.jspa", "/secure/BrowseProjects.jspa", "/projects/*", "/browse/*",
-                "/servicedesk/customer/*")) {
-            servlets.put(pattern, work);
-        }
+        Set.of("", "/secure/Dashboard.jspa", "/secure/BrowseProjects.jspa", "/projects/*", "/browse/*", "/servicedesk/customer/*")
+                .forEach(pattern -> servlets.put(pattern, work));
         servlets.put("/secure/attachment/*", new AttachmentServlet(pages, callers, tracker));
         servlets.putAll(new AdminPages(pages, callers, webSudo).servlets(users, projects, new AdminPages.Stores(settings, mailServers, queuedMails), options));
         return servlets;

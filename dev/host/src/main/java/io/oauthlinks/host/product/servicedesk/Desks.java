@@ -15,16 +15,26 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.springframework.dao.DuplicateKeyException;
 
-/** Service desks with their request types, requests and participants. Who may call what is the caller's question. */
+/**
+ * Service desks with their request types, requests and participants. Who may call what is the caller's question. Each node keeps desks and request types in
+ * memory, and forgets them when a node changes some.
+ */
 public final class Desks {
+
+    /** What nodes tell each other when a service desk has changed. */
+    public static final String TOPIC = "service-desks";
 
     private final Tables tables;
     private final Settings settings;
     private final Users users;
     private final Projects projects;
     private final Issues issues;
+    private final AtomicLong changes = new AtomicLong();
+    private volatile DeskCatalog catalog;
 
     /** What somebody enters for a new request. @param values by field id, of fields besides summary and description */
     record Draft(Desk desk, RequestKind kind, User customer, String summary, String description, Map<String, String> values) { }
@@ -39,26 +49,22 @@ public final class Desks {
 
     /** Every service project has one, closed until somebody opens it. */
     Optional<Desk> of(Project project) {
-        return project.type() != Project.Type.SERVICE_DESK ? Optional.empty() : Optional.of(find(project).orElseGet(() -> add(project)));
+        return project.type() != Project.Type.SERVICE_DESK ? Optional.empty()
+                : Optional.of(opened().desk(project.id()).orElseGet(() -> add(project)).of(project));
     }
 
-    private Optional<Desk> find(Project project) {
-        return tables.sql("select id, open_sign_up from product_service_desk where project_id = ?").param(project.id())
-                .query((row, number) -> new Desk(row.getInt("id"), project, row.getBoolean("open_sign_up"))).optional();
-    }
-
-    private Desk add(Project project) {
+    private DeskCatalog.Row add(Project project) {
         try {
-            tables.sql("insert into product_service_desk (project_id, open_sign_up) values (?, false)").param(project.id()).update();
+            changing(() -> tables.sql("insert into product_service_desk (project_id, open_sign_up) values (?, false)").param(project.id()).update());
         } catch (DuplicateKeyException isThere) {
             // another node was faster
+            forget();
         }
-        return find(project).orElseThrow();
+        return opened().desk(project.id()).orElseThrow();
     }
 
     Optional<Desk> byId(int id) {
-        return tables.sql("select project_id from product_service_desk where id = ?").param(id).query(Long.class).optional()
-                .flatMap(projects::byId).flatMap(this::of);
+        return opened().projectOf(id).flatMap(projects::byId).flatMap(this::of);
     }
 
     /** Whether everybody who has an account is a customer of a service project. */
@@ -67,12 +73,13 @@ public final class Desks {
     }
 
     public void open(Project project, boolean openSignUp) {
-        of(project).ifPresent(desk -> tables.sql("update product_service_desk set open_sign_up = ? where id = ?").params(openSignUp, desk.id()).update());
+        of(project).ifPresent(desk -> changing(() ->
+                tables.sql("update product_service_desk set open_sign_up = ? where id = ?").params(openSignUp, desk.id()).update()));
     }
 
     /** @param kind its own id is given by the database */
     public RequestKind add(RequestKind kind) {
-        return tables.together(() -> {
+        return changing(() -> {
             int id = (int) tables.sql("insert into product_request_type (project_id, issue_type_id, name, description) values (?, ?, ?, ?)")
                     .params(kind.projectId(), kind.issueTypeId(), kind.name(), kind.description()).insert();
             kind.fields().forEach(field -> tables.sql("insert into product_request_field (project_id, request_type_id, field_id, name, required)"
@@ -83,27 +90,16 @@ public final class Desks {
 
     /** By name. */
     public List<RequestKind> kinds(Project project) {
-        return kinds("project_id = ?", project.id());
+        return opened().kinds().stream().filter(kind -> kind.projectId() == project.id()).toList();
     }
 
     Optional<RequestKind> kind(int id) {
-        return kinds("id = ?", id).stream().findFirst();
+        return opened().kinds().stream().filter(kind -> kind.id() == id).findFirst();
     }
 
     /** Of a request; an issue that was made without a request type is none. */
     public Optional<RequestKind> kind(Issue issue) {
-        return kinds("id = (select request_type_id from product_request where issue_id = ?)", issue.id()).stream().findFirst();
-    }
-
-    private List<RequestKind> kinds(String condition, Object value) {
-        return tables.sql("select * from product_request_type where " + condition + " order by name").param(value)
-                .query((row, number) -> new RequestKind(row.getInt("id"), row.getLong("project_id"), row.getLong("issue_type_id"), row.getString("name"),
-                        row.getString("description"), fields(row.getInt("id")))).list();
-    }
-
-    private List<RequestKind.Field> fields(int kindId) {
-        return tables.sql("select field_id, name, required from product_request_field where request_type_id = ? order by field_id").param(kindId)
-                .query((row, number) -> new RequestKind.Field(row.getString("field_id"), row.getString("name"), row.getBoolean("required"))).list();
+        return tables.sql("select request_type_id from product_request where issue_id = ?").param(issue.id()).query(Integer.class).optional().flatMap(this::kind);
     }
 
     /** Whether the user may raise requests. */
@@ -169,5 +165,41 @@ public final class Desks {
         } catch (DuplicateKeyException isThere) {
             // as wanted
         }
+    }
+
+    /** A service desk has changed, here or on another node. */
+    public void forget() {
+        synchronized (changes) {
+            changes.incrementAndGet();
+            catalog = null;
+        }
+    }
+
+    private <T> T changing(Supplier<T> change) {
+        try {
+            return tables.together(() -> {
+                T result = change.get();
+                tables.announce(TOPIC);
+                return result;
+            });
+        } finally {
+            forget();
+        }
+    }
+
+    private DeskCatalog opened() {
+        DeskCatalog known = catalog;
+        if (known != null) {
+            return known;
+        }
+        long before = changes.get();
+        DeskCatalog read = DeskCatalog.read(tables);
+        synchronized (changes) {
+            // what was read before a change and comes home after it is not kept
+            if (changes.get() == before) {
+                catalog = read;
+            }
+        }
+        return read;
     }
 }

@@ -45,7 +45,8 @@ record RequestService(Office office) implements ServiceDeskCustomerRequestServic
         String summary = values.remove(SUMMARY);
         String description = values.getOrDefault(DESCRIPTION, "");
         values.remove(DESCRIPTION);
-        return view(Says.changing(() -> office.desks().raise(new Desks.Draft(desk, kind, customer, summary, description, values))));
+        Issue raised = Says.changing(() -> office.desks().raise(new Desks.Draft(desk, kind, customer, summary, description, values)));
+        return new View(office.issue().apply(raised.id()), desk.id(), kind.id());
     }
 
     @Override
