@@ -23,5 +23,10 @@ public interface Notices {
      * @param userKeys   who is told besides all system administrators
      * @param path       of the page where something can be done, below the base URL
      */
-    record Notice(String about, Message title, Message text, String path, List<String> userKeys) { }
+    record Notice(String about, Message title, Message text, String path, List<String> userKeys) {
+
+        public Notice {
+            userKeys = List.copyOf(userKeys);
+        }
+    }
 }

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The incoming mail servers that an administrator entered on Jira's own screens. */
+/** The mail servers that an administrator entered on Jira's own screens. */
 public final class JiraMailServers implements OtherReaders {
 
     private static final Logger LOG = LoggerFactory.getLogger(JiraMailServers.class);
@@ -30,6 +30,11 @@ public final class JiraMailServers implements OtherReaders {
             LOG.warn("Jira's own mail servers cannot be read: {}", failure.toString());
             return List.of();
         }
+    }
+
+    /** Whether Jira has an outgoing mail server. */
+    public boolean canSend() {
+        return servers.isDefaultSMTPMailServerDefined();
     }
 
     private static OtherReader reader(MailServer server) {

@@ -19,6 +19,7 @@ import com.atlassian.jira.security.JiraAuthenticationContext;
 import com.atlassian.jira.security.PermissionManager;
 import com.atlassian.jira.security.groups.GroupManager;
 import com.atlassian.jira.util.thread.JiraThreadLocalUtil;
+import com.atlassian.mail.queue.MailQueue;
 import com.atlassian.mail.server.MailServerManager;
 import com.atlassian.plugin.spring.scanner.annotation.imports.ComponentImport;
 import com.atlassian.sal.api.ApplicationProperties;
@@ -83,6 +84,8 @@ final class PlatformServices {
     private LocaleResolver localeResolver;
     @ComponentImport
     private LoginUriProvider loginUriProvider;
+    @ComponentImport
+    private MailQueue mailQueue;
     @ComponentImport
     private MailServerManager mailServerManager;
     @ComponentImport

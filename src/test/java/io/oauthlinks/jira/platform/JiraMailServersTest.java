@@ -40,6 +40,11 @@ class JiraMailServersTest {
             public List<ImapMailServer> getImapMailServers() {
                 return imap;
             }
+
+            @Override
+            public boolean isDefaultSMTPMailServerDefined() {
+                return false;
+            }
         };
     }
 }

@@ -56,7 +56,7 @@ enum TestDatabase {
     static final List<Class<? extends RawEntity<?>>> ENTITIES = List.of(OutgoingLinkRow.class, AccountRow.class, LeaseRow.class,
             PendingRow.class, TypedFormRow.class, MailServerRow.class, TestRunRow.class, AuditRow.class, SettingRow.class, IncomingLinkRow.class,
             LinkSecretRow.class, LinkLogoRow.class, LinkProblemRow.class, AuthCodeRow.class, TokenRow.class, GrantRow.class, MailChannelRow.class,
-            ChannelStateRow.class, ProjectServerRow.class, MailEntryRow.class, MailNumberRow.class);
+            ChannelStateRow.class, ProjectServerRow.class, MailEntryRow.class, MailNumberRow.class, NoticeRow.class);
     private static final TablePrefix PREFIX = name -> "AO_ABCDEF_" + name;
     static final NameConverters NAMES = new SimpleNameConverters(new AtlassianTableNameConverter(PREFIX), new AtlassianFieldNameConverter(),
             new AtlassianSequenceNameConverter(), new AtlassianTriggerNameConverter(), new AtlassianIndexNameConverter(),

@@ -8,4 +8,7 @@ public interface MailServerManager {
     List<PopMailServer> getPopMailServers();
 
     List<ImapMailServer> getImapMailServers();
+
+    /** Whether Jira can send mails. */
+    boolean isDefaultSMTPMailServerDefined();
 }

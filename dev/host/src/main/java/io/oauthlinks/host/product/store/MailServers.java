@@ -49,4 +49,10 @@ public final class MailServers implements MailServerManager {
         return all().stream().filter(entry -> !entry.protocol.equals("pop3"))
                 .map(entry -> (ImapMailServer) new Imap(entry.name, entry.host, entry.userName)).toList();
     }
+
+    /** Its queue is its outbox, to be looked at. */
+    @Override
+    public boolean isDefaultSMTPMailServerDefined() {
+        return true;
+    }
 }

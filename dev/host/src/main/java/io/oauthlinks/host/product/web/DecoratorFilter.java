@@ -89,6 +89,7 @@ public final class DecoratorFilter extends ContentBufferingFilter {
         model.put("tabs", admin ? menu.tabs(request.getContextPath(), meta(page, "admin.active.section"), meta(page, "admin.active.tab"),
                 Map.of("request", request)) : List.of());
         model.put("webSudo", webSudo.isActive(request));
+        model.put("banners", fragments.panels("jira-banner", Map.of("request", request)).stream().map(Html::new).toList());
         callers.user().ifPresent(user -> {
             Map<String, Object> context = Map.of("request", request, "profileUser", user.key());
             model.put("personalItems", fragments.items("system.user.options/personal", context));
