@@ -38,8 +38,17 @@ final class Reasons {
 
     /** The failure itself goes no further: its message may quote the mail, which no log may hold. */
     static JiraNotReady failed(Throwable failure) {
+        return failed(failure, "");
+    }
+
+    /** A failure with words for people, such as that Jira is in read-only mode. */
+    static JiraNotReady failedSaying(RuntimeException failure) {
+        return failed(failure, failure.getMessage());
+    }
+
+    private static JiraNotReady failed(Throwable failure, String said) {
         LOG.warn("The Service Desk API failed: {}", place(failure));
-        return new JiraNotReady(Problem.named(PREFIX, "jira-failed"), null);
+        return new JiraNotReady(Problem.named(PREFIX, "jira-failed").inWordsOf(words(said)), null);
     }
 
     /** What was thrown and where, without its message. */

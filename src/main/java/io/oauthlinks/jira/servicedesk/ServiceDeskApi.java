@@ -118,7 +118,7 @@ final class ServiceDeskApi implements Desk {
         } catch (NoSuchEntityException none) {
             throw Reasons.away();
         } catch (ServiceDeskServiceException failure) {
-            throw Reasons.failed(failure);
+            throw Reasons.failedSaying(failure);
         }
     }
 
@@ -162,7 +162,7 @@ final class ServiceDeskApi implements Desk {
         } catch (BadRequestException | AuthorizationException | ForbiddenException | NoSuchEntityException no) {
             throw Reasons.notAllowed(no.getMessage());
         } catch (ServiceDeskServiceException failure) {
-            throw Reasons.failed(failure);
+            throw Reasons.failedSaying(failure);
         }
     }
 }

@@ -164,7 +164,10 @@ class ServiceRequestsTest {
     @CsvSource({"createCustomerRequest", "getRequestTypes", "getServiceDeskForProject"})
     void aFailureMayPass(String method) {
         desk.failing.put(method, new ServerException(FakeServiceDesk.words("no database")));
-        assertThat(reasonOf(() -> requests.create(request(GET_HELP)))).isEqualTo("not ready jira-failed");
+        assertThatThrownBy(() -> requests.create(request(GET_HELP))).isInstanceOfSatisfying(JiraNotReady.class, later -> {
+            assertThat(later.problem().reason()).isEqualTo("jira-failed");
+            assertThat(later.problem().providerWords()).isEqualTo("no database");
+        });
 
         desk.failing.put(method, new IllegalStateException("index"));
         assertThat(reasonOf(() -> requests.create(request(GET_HELP)))).isEqualTo("not ready jira-failed");
