@@ -37,14 +37,15 @@ class DescriptorTest {
 
     private static final Path RESOURCES = Path.of("src/main/resources");
     private static final String CONDITIONS = "com.atlassian.jira.plugin.webfragment.conditions.";
+    private static final String PROJECT_SETTINGS = "atl.jira.proj.config";
     private static final String SYSTEM_ADMIN = CONDITIONS + "UserIsSysAdminCondition";
     private static final Pattern CALL = Pattern.compile("\\$!?\\{?([A-Za-z][A-Za-z0-9_.]*)\\.([A-Za-z]\\w*)\\(");
     /** Methods of the JDK's value types, which every template may call. */
     private static final Set<String> OF_VALUES = Set.of("size", "isEmpty", "get", "contains", "containsKey");
 
     /** They look after themselves. */
-    private static final Set<String> OPEN = Set.of("CallbackServlet", "PersonalServlet", "OwnGrantsResource", "AuthorizeServlet", "LogoServlet",
-            "TokenFilter", "RevocationFilter", "MetadataFilter", "BearerFilter", "StoppingGate");
+    private static final Set<String> OPEN = Set.of("CallbackServlet", "PersonalServlet", "ProjectServlet", "OwnGrantsResource", "AuthorizeServlet",
+            "LogoServlet", "TokenFilter", "RevocationFilter", "MetadataFilter", "BearerFilter", "StoppingGate");
 
     private static Document descriptor;
 
@@ -105,14 +106,16 @@ class DescriptorTest {
     @Test
     void everyMenuItemIsForTheAudienceOfThePageThatItLeadsTo() {
         Map<String, String> conditions = Map.of("system.user.options/personal", CONDITIONS + "UserLoggedInCondition",
-                "system.user.profile.links/operations", CONDITIONS + "UserIsTheLoggedInUserCondition");
+                "system.user.profile.links/operations", CONDITIONS + "UserIsTheLoggedInUserCondition",
+                PROJECT_SETTINGS + "/projectgroup4", CONDITIONS + "UserIsProjectAdminCondition");
         List<Element> items = elements("web-item");
         assertThat(items).hasSizeGreaterThan(5).allSatisfy(item -> {
             String section = item.getAttribute("section");
             Element condition = (Element) item.getElementsByTagName("condition").item(0);
             assertThat(condition.getAttribute("class")).isEqualTo(conditions.getOrDefault(section, SYSTEM_ADMIN));
-            Audience audience = conditions.containsKey(section) ? Audience.SIGNED_IN : Audience.SYSTEM_ADMINISTRATORS;
-            String path = item.getElementsByTagName("link").item(0).getTextContent();
+            Audience audience = section.startsWith(PROJECT_SETTINGS) ? Audience.PROJECT_ADMINISTRATORS
+                    : conditions.containsKey(section) ? Audience.SIGNED_IN : Audience.SYSTEM_ADMINISTRATORS;
+            String path = item.getElementsByTagName("link").item(0).getTextContent().replaceFirst("\\?.*", "");
             assertThat(Arrays.stream(Route.values()).filter(route -> route.audience() == audience).map(route -> Route.BASE + route.pattern())).contains(path);
         });
         elements("param").stream().filter(param -> param.getAttribute("name").equals("configure.url"))

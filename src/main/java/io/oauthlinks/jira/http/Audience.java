@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum Audience {
     /** Whoever administers the whole of Jira, with a confirmed password. */
     SYSTEM_ADMINISTRATORS("/outgoing-links", "atl.admin"),
+    /** Whoever administers the project that the path names, or the whole of Jira. */
+    PROJECT_ADMINISTRATORS("/mail-channels", "atl.admin"),
     /** Whoever is logged in, also customers of a portal who may not use the rest of Jira. */
     SIGNED_IN("/authorized-applications", "atl.general");
 
@@ -17,7 +19,7 @@ public enum Audience {
         this.decorator = decorator;
     }
 
-    /** The page to begin with, below {@link Route#BASE}. */
+    /** The page to begin with, below {@link Route#BASE}; of project administrators below the project. */
     public String home() {
         return home;
     }

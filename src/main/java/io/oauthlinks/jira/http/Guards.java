@@ -7,9 +7,12 @@ import com.atlassian.sal.api.websudo.WebSudoManager;
 import com.atlassian.sal.api.websudo.WebSudoSessionException;
 import com.atlassian.sal.api.xsrf.XsrfTokenValidator;
 import io.oauthlinks.jira.http.KeptForm.Reason;
+import io.oauthlinks.mailchannel.ProjectFacts;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
 /** What stands between a request and a screen. Each guard lets pass, or answers by itself and ends the request. */
@@ -23,6 +26,7 @@ public final class Guards {
     private final LoginUriProvider logins;
     private final WebSudoManager webSudo;
     private final XsrfTokenValidator xsrf;
+    private final ProjectFacts projects;
     private final PageWriter pages;
 
     /** The order is the policy: who comes first, then what is asked for, and only then whether it may change something. */
@@ -32,21 +36,30 @@ public final class Guards {
     /** Everybody's own pages: nothing there is worth more than the session itself, so no password is asked for again. */
     private final List<Guard> personalScreens = List.of(this::signedIn, this::plainPath, this::knownRoute, this::methodOfRoute, this::xsrfToken);
 
-    /** The callback comes from the provider's site: guarded by state and cookie instead of an XSRF token, and never posted. */
-    private final List<Guard> callback = List.of(this::signedIn, this::systemAdministrator, this::callbackPath,
-            this::getOnly);
+    /**
+     * Who does not administer the project is not told whether it exists. No password is asked for again, as nowhere in a project's settings; what
+     * a channel may reach is limited instead.
+     */
+    private final List<Guard> projectScreens = List.of(this::signedIn, this::plainPath, this::knownRoute, this::projectAdministrator,
+            this::methodOfRoute, this::xsrfToken);
 
-    public Guards(UserManager users, LoginUriProvider logins, WebSudoManager webSudo, XsrfTokenValidator xsrf, PageWriter pages) {
+    /** The callback comes from the provider's site: guarded by state, cookie and user instead of an XSRF token, and never posted.
+     * Whether the user still administers what the authorization is for, the flow asks when it knows. */
+    private final List<Guard> callback = List.of(this::signedIn, this::callbackPath, this::getOnly);
+
+    public Guards(UserManager users, LoginUriProvider logins, WebSudoManager webSudo, XsrfTokenValidator xsrf, ProjectFacts projects, PageWriter pages) {
         this.users = users;
         this.logins = logins;
         this.webSudo = webSudo;
         this.xsrf = xsrf;
+        this.projects = projects;
         this.pages = pages;
     }
 
     boolean admitToScreen(Visit visit) throws IOException {
         return switch (visit.audience()) {
             case SYSTEM_ADMINISTRATORS -> admit(visit, screens);
+            case PROJECT_ADMINISTRATORS -> admit(visit, projectScreens);
             case SIGNED_IN -> admit(visit, personalScreens);
         };
     }
@@ -80,6 +93,21 @@ public final class Guards {
     private boolean systemAdministrator(Visit visit) throws IOException {
         UserKey user = users.getRemoteUserKey(visit.request());
         return users.isSystemAdmin(user) || pages.refuse(visit, 403, "not-system-administrator");
+    }
+
+    private boolean projectAdministrator(Visit visit) throws IOException {
+        String user = users.getRemoteUserKey(visit.request()).getStringValue();
+        boolean administers = project(visit).stream().anyMatch(project -> projects.administers(user, project));
+        return administers || pages.refuse(visit, 404, "not-found");
+    }
+
+    private OptionalLong project(Visit visit) {
+        if (visit.route().filter(Route.PROJECT::equals).isEmpty()) {
+            return visit.project();
+        }
+        String key = visit.request().getParameter(Route.PROJECT_KEY);
+        Optional<ProjectFacts.Project> named = key == null ? Optional.empty() : projects.byKey(key);
+        return named.map(project -> OptionalLong.of(project.id())).orElse(OptionalLong.empty());
     }
 
     private boolean passwordConfirmed(Visit visit) throws IOException {

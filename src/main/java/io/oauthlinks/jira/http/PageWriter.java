@@ -113,7 +113,7 @@ public final class PageWriter {
         model.put("xsrfTokenName", xsrf.validator().getXsrfParameterName());
         model.put("xsrfToken", xsrf.accessor().getXsrfToken(request, visit.response(), true));
         model.put("decorator", visit.audience().decorator());
-        model.put("home", visit.audience().home());
+        model.put("home", visit.homePath());
         model.put("homeLabel", "oauth-links.common.refused.way-back." + visit.audience().id());
         model.put("developmentOverride", warnings.settings().current().developmentOverride());
         if (visit.audience() == Audience.SYSTEM_ADMINISTRATORS) {

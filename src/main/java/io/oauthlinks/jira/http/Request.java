@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * A request that has passed the guards: signed-in system administrator, websudo, XSRF token where it changes something.
+ * A request that has passed the guards of its audience: who is signed in, and the XSRF token where it changes something.
  *
  * @param path           path below {@code /plugins/servlet/oauth-links}, decoded, such as {@code /outgoing-links/7}
  * @param pathParameters values of the {@code {…}} parts of the route
@@ -28,6 +28,11 @@ public record Request(String method, String path, Map<String, String> pathParame
     }
 
     public long id() {
-        return Long.parseLong(pathParameters.get("id"));
+        return number("id");
+    }
+
+    /** A named part of the route, such as {@code project}. */
+    public long number(String name) {
+        return Long.parseLong(pathParameters.get(name));
     }
 }

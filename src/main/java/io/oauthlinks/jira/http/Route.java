@@ -36,9 +36,20 @@ public enum Route {
     SETTINGS("/settings", Takes.GET_AND_POST),
     /** No page but a file. */
     SUPPORT_DOWNLOAD("/support-download", Takes.GET),
+    /** Where Jira's project settings lead to, with the project's key as a parameter. */
+    PROJECT("/projects", Takes.GET, Audience.PROJECT_ADMINISTRATORS),
+    MAIL_CHANNELS("/projects/{project}/mail-channels", Takes.GET, Audience.PROJECT_ADMINISTRATORS),
+    MAIL_CHANNEL_NEW("/projects/{project}/mail-channels/new", Takes.GET_AND_POST, Audience.PROJECT_ADMINISTRATORS),
+    MAIL_CHANNEL_EDIT("/projects/{project}/mail-channels/{id}", Takes.GET_AND_POST, Audience.PROJECT_ADMINISTRATORS),
+    MAIL_CHANNEL_PAUSE("/projects/{project}/mail-channels/{id}/pause", Takes.POST, Audience.PROJECT_ADMINISTRATORS),
+    MAIL_CHANNEL_RESUME("/projects/{project}/mail-channels/{id}/resume", Takes.POST, Audience.PROJECT_ADMINISTRATORS),
+    MAIL_CHANNEL_DELETE("/projects/{project}/mail-channels/{id}/delete", Takes.GET_AND_POST, Audience.PROJECT_ADMINISTRATORS),
     OWN_GRANTS("/authorized-applications", Takes.GET, Audience.SIGNED_IN),
     OWN_GRANTS_REVOKE("/authorized-applications/revoke", Takes.GET_AND_POST, Audience.SIGNED_IN),
     OWN_GRANT_REVOKE("/authorized-applications/{id}/revoke", Takes.GET_AND_POST, Audience.SIGNED_IN);
+
+    /** Parameter of {@link #PROJECT}. */
+    public static final String PROJECT_KEY = "projectKey";
 
     /** Where all of them live, below the context path. */
     public static final String BASE = "/plugins/servlet/oauth-links";

@@ -4,6 +4,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -14,6 +16,8 @@ public final class Visit {
 
     /** Names between slashes, none of them only dots. */
     private static final Pattern PLAIN_CONTEXT = Pattern.compile("(/(?!\\.{1,2}(/|$))[A-Za-z0-9_.~-]+)*");
+
+    private static final Pattern PROJECT = Pattern.compile("/projects/([0-9]{1,18})(/.*)?");
 
     private final HttpServletRequest request;
     private final HttpServletResponse response;
@@ -94,9 +98,21 @@ public final class Visit {
         }
     }
 
+    /** The project that the path names, by its number; empty for a path that names none. */
+    OptionalLong project() {
+        Matcher project = PROJECT.matcher(path());
+        return project.matches() ? OptionalLong.of(Long.parseLong(project.group(1))) : OptionalLong.empty();
+    }
+
+    /** The first page for this audience, below {@link Route#BASE}. */
+    String homePath() {
+        OptionalLong project = audience == Audience.PROJECT_ADMINISTRATORS ? project() : OptionalLong.empty();
+        return (project.isPresent() ? "/projects/" + project.getAsLong() : "") + audience.home();
+    }
+
     /** Absolute address of the first page for this audience. */
     URI home() {
-        return addressOf(audience.home());
+        return addressOf(homePath());
     }
 
     /** Absolute address of a page of ours. */

@@ -1,6 +1,8 @@
 package io.oauthlinks.jira.screen;
 
 import io.oauthlinks.incominglink.IncomingLink;
+import io.oauthlinks.mailchannel.ChannelState;
+import io.oauthlinks.mailchannel.MailChannel;
 import io.oauthlinks.mailserver.diagnosis.Verdict;
 import io.oauthlinks.outgoinglink.token.AccountState;
 import java.util.Map;
@@ -37,6 +39,14 @@ final class Lozenges {
 
     static Map<String, Object> enabled(Reader reader, boolean enabled) {
         return enabled ? lozenge(reader, "enabled", "success") : lozenge(reader, "draft", "default");
+    }
+
+    static Map<String, Object> of(Reader reader, MailChannel channel, ChannelState state) {
+        return switch (channel.state()) {
+            case DRAFT -> lozenge(reader, "draft", "default");
+            case PAUSED -> lozenge(reader, "paused", "default");
+            case ENABLED -> state.problem() == null ? lozenge(reader, "fetching", "success") : lozenge(reader, "failing", "error");
+        };
     }
 
     /** @param broken a service that cannot act as its user any more */

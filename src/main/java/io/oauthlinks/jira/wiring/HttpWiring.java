@@ -14,6 +14,7 @@ import io.oauthlinks.jira.http.Guards;
 import io.oauthlinks.jira.http.PageWriter;
 import io.oauthlinks.jira.http.Requests;
 import io.oauthlinks.jira.http.Responses;
+import io.oauthlinks.mailchannel.ProjectFacts;
 import io.oauthlinks.secret.KeySetVault;
 import io.oauthlinks.settings.BaseUrl;
 import io.oauthlinks.settings.SettingsStore;
@@ -38,8 +39,9 @@ class HttpWiring {
     }
 
     @Bean
-    Guards guards(UserManager users, LoginUriProvider logins, WebSudoManager webSudo, XsrfTokenValidator xsrfTokenValidator, PageWriter pages) {
-        return new Guards(users, logins, webSudo, xsrfTokenValidator, pages);
+    Guards guards(UserManager users, LoginUriProvider logins, WebSudoManager webSudo, XsrfTokenValidator xsrfTokenValidator,
+                  ProjectFacts projects, PageWriter pages) {
+        return new Guards(users, logins, webSudo, xsrfTokenValidator, projects, pages);
     }
 
     @Bean

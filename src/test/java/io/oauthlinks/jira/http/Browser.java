@@ -12,6 +12,8 @@ import com.atlassian.sal.api.websudo.WebSudoSessionException;
 import com.atlassian.sal.api.xsrf.XsrfTokenAccessor;
 import com.atlassian.sal.api.xsrf.XsrfTokenValidator;
 import com.atlassian.templaterenderer.TemplateRenderer;
+import io.oauthlinks.mailchannel.ProjectFacts;
+import io.oauthlinks.mailchannel.TestProjects;
 import io.oauthlinks.settings.Settings;
 import io.oauthlinks.settings.SettingsStore;
 import jakarta.servlet.http.Cookie;
@@ -26,11 +28,13 @@ import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TimeZone;
 import java.util.function.BiFunction;
 
@@ -57,6 +61,7 @@ final class Browser {
     String template;
     Map<String, Object> model = Map.of();
     final Map<String, List<String>> answered = new LinkedHashMap<>();
+    final Set<Object> administered = new HashSet<>();
     private final StringWriter body = new StringWriter();
 
     String body() {
@@ -96,7 +101,12 @@ final class Browser {
 
     Guards guards() {
         return new Guards(users(), fake(LoginUriProvider.class, (name, arguments) ->
-                URI.create("https://jira.example.com/jira/login.jsp?os_destination=" + arguments[0])), webSudo(), validator(), pages());
+                URI.create("https://jira.example.com/jira/login.jsp?os_destination=" + arguments[0])), webSudo(), validator(), projects(), pages());
+    }
+
+    /** Projects whose number is among these are administered by whoever is signed in. */
+    private ProjectFacts projects() {
+        return fake(ProjectFacts.class, (name, arguments) -> name.equals("administers") ? administered.contains(arguments[1]) : new TestProjects().byKey((String) arguments[0]));
     }
 
     PageWriter pages() {
@@ -174,6 +184,7 @@ final class Browser {
             case "getRemoteAddr" -> "192.0.2.1";
             case "getHeader" -> headers.get((String) arguments[0]);
             case "getParameterMap" -> parameters;
+            case "getParameter" -> parameters.containsKey(arguments[0]) ? parameters.get(arguments[0])[0] : null;
             case "getCookies" -> cookies.entrySet().stream().map(cookie -> new Cookie(cookie.getKey(), cookie.getValue())).toArray(Cookie[]::new);
             case "setCharacterEncoding" -> null;
             default -> throw new IllegalStateException(name);

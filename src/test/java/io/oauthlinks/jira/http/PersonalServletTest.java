@@ -89,10 +89,10 @@ class PersonalServletTest {
     void noPageOfAdministratorsIsReachedFromHere(Route route) {
         for (boolean administrator : List.of(false, true)) {
             browser.systemAdministrator = administrator;
-            browser.get(route.pattern().replace("{id}", "1"));
+            browser.get(route.pattern().replaceAll("\\{\\w+}", "1"));
             visit();
             assertThat(browser.status).isEqualTo(404);
-            browser.post(route.pattern().replace("{id}", "1")).withToken();
+            browser.post(route.pattern().replaceAll("\\{\\w+}", "1")).withToken();
             visit();
             assertThat(browser.status).isEqualTo(404);
         }

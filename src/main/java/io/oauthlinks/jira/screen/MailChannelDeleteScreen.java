@@ -1,0 +1,38 @@
+package io.oauthlinks.jira.screen;
+
+import io.oauthlinks.jira.http.Request;
+import io.oauthlinks.jira.http.Response;
+import io.oauthlinks.jira.http.Route;
+import io.oauthlinks.jira.http.Screen;
+import io.oauthlinks.mailchannel.MailChannel;
+import io.oauthlinks.mailchannel.MailChannelEditor;
+import java.util.Map;
+
+/** Asks before a mail channel is deleted. */
+public final class MailChannelDeleteScreen implements Screen {
+
+    private final MailChannelPages pages;
+    private final MailChannelEditor editor;
+
+    public MailChannelDeleteScreen(MailChannelPages pages, MailChannelEditor editor) {
+        this.pages = pages;
+        this.editor = editor;
+    }
+
+    @Override
+    public Response get(Request request) {
+        MailChannel channel = pages.channel(request);
+        Map<String, Object> model = pages.model(pages.project(request));
+        model.put("title", pages.reader(request).text("oauth-links.mail-channel.delete.title", channel.name()));
+        model.put("name", channel.name());
+        model.put("action", MailChannelPages.of(channel) + "/delete");
+        return Response.Page.ok("templates/mail-channel/delete.vm", model);
+    }
+
+    @Override
+    public Response post(Request request) {
+        MailChannel channel = pages.channel(request);
+        editor.delete(channel.projectId(), channel.id(), request.actor());
+        return Response.SeeOther.to(Route.BASE + MailChannelPages.list(channel.projectId()) + "?deleted=true");
+    }
+}

@@ -1,0 +1,55 @@
+package io.oauthlinks.jira.screen;
+
+import io.oauthlinks.jira.http.Request;
+import io.oauthlinks.jira.http.Response;
+import io.oauthlinks.jira.http.Screen;
+import io.oauthlinks.mailchannel.ChannelState;
+import io.oauthlinks.mailchannel.ChannelStates;
+import io.oauthlinks.mailchannel.MailChannel;
+import io.oauthlinks.mailchannel.MailChannels;
+import io.oauthlinks.mailchannel.ProjectFacts;
+import io.oauthlinks.mailchannel.ledger.MailEntry;
+import io.oauthlinks.mailchannel.ledger.MailLedger;
+import io.oauthlinks.mailserver.MailServers;
+import java.util.List;
+import java.util.Map;
+
+/** The mail channels of a project: how they stand, and what can be done about it. */
+public final class MailChannelListScreen implements Screen {
+
+    private static final String KEY = "oauth-links.mail-channel.list.";
+    private static final List<String> NOTICES = List.of("saved", "deleted", "paused", "resumed");
+
+    private final MailChannelPages pages;
+    private final Ports ports;
+
+    /** What the list reads. */
+    public record Ports(MailChannels channels, ChannelStates states, MailServers servers, MailLedger ledger) { }
+
+    public MailChannelListScreen(MailChannelPages pages, Ports ports) {
+        this.pages = pages;
+        this.ports = ports;
+    }
+
+    @Override
+    public Response get(Request request) {
+        Reader reader = pages.reader(request);
+        ProjectFacts.Project project = pages.project(request);
+        Map<String, Object> model = pages.model(project);
+        List<MailChannel> all = ports.channels().ofProject(project.id());
+        ListPages paging = ListPages.of(request);
+        List<MailChannel> shown = paging.shown(all);
+        Map<Long, ChannelState> states = ports.states().of(shown.stream().map(MailChannel::id).toList());
+        model.put("noChannels", all.isEmpty());
+        model.put("channels", shown.stream().map(channel -> row(reader, channel, states.get(channel.id()))).toList());
+        paging.put(model, reader, all.size());
+        NOTICES.stream().filter(notice -> !request.parameter(notice).isEmpty()).findFirst()
+                .ifPresent(notice -> model.put("notice", reader.text(KEY + "notice." + notice)));
+        return Response.Page.ok("templates/mail-channel/list.vm", model);
+    }
+
+    private Map<String, Object> row(Reader reader, MailChannel channel, ChannelState state) {
+        return new MailChannelRow(reader, channel, state == null ? ChannelState.fresh(channel.id()) : state,
+                ports.servers().byId(channel.serverId()).orElse(null), ports.ledger().count(channel.id(), MailEntry.Outcome.PARKED)).model();
+    }
+}

@@ -1,0 +1,67 @@
+package io.oauthlinks.jira.wiring;
+
+import io.oauthlinks.audit.AuditLog;
+import io.oauthlinks.jira.http.Route;
+import io.oauthlinks.jira.http.Screen;
+import io.oauthlinks.jira.screen.MailChannelDeleteScreen;
+import io.oauthlinks.jira.screen.MailChannelEditScreen;
+import io.oauthlinks.jira.screen.MailChannelFormPage;
+import io.oauthlinks.jira.screen.MailChannelListScreen;
+import io.oauthlinks.jira.screen.MailChannelPages;
+import io.oauthlinks.jira.screen.MailChannelPauseScreen;
+import io.oauthlinks.jira.screen.ProjectScreen;
+import io.oauthlinks.jira.screen.Readers;
+import io.oauthlinks.lease.Turns;
+import io.oauthlinks.mailchannel.ChannelStates;
+import io.oauthlinks.mailchannel.MailChannelEditor;
+import io.oauthlinks.mailchannel.MailChannelRules;
+import io.oauthlinks.mailchannel.MailChannels;
+import io.oauthlinks.mailchannel.ProjectFacts;
+import io.oauthlinks.mailchannel.ProjectServers;
+import io.oauthlinks.mailchannel.ledger.MailLedger;
+import io.oauthlinks.mailserver.MailServers;
+import java.time.Clock;
+import java.util.Map;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.stereotype.Component;
+
+/** The pages in a project's settings, and what changes channels. */
+@Component
+@Configuration(proxyBeanMethods = false)
+class MailChannelScreenWiring {
+
+    @Bean
+    MailChannelRules mailChannelRules(MailChannels channels, ProjectFacts projects, ProjectServers shared, MailServers servers) {
+        return new MailChannelRules(channels, projects, shared, servers);
+    }
+
+    @Bean
+    MailChannelEditor mailChannelEditor(MailChannels channels, ChannelStates states, MailChannelRules rules, Turns turns, AuditLog audit, Clock clock) {
+        return new MailChannelEditor(channels, states, rules, turns, audit, clock);
+    }
+
+    @Bean
+    MailChannelPages mailChannelPages(Readers readers, ProjectFacts projects, MailChannels channels) {
+        return new MailChannelPages(readers, projects, channels);
+    }
+
+    @Bean
+    MailChannelListScreen.Ports mailChannelListPorts(MailChannels channels, ChannelStates states, MailServers servers, MailLedger ledger) {
+        return new MailChannelListScreen.Ports(channels, states, servers, ledger);
+    }
+
+    @Bean
+    Map<Route, Screen> mailChannelScreens(MailChannelPages pages, MailChannelListScreen.Ports ports, MailChannelRules rules, ProjectFacts projects,
+                                          MailChannelEditor editor) {
+        MailChannelEditScreen edit = new MailChannelEditScreen(pages, new MailChannelFormPage(pages, rules, projects), editor);
+        return Map.of(
+                Route.PROJECT, new ProjectScreen(projects),
+                Route.MAIL_CHANNELS, new MailChannelListScreen(pages, ports),
+                Route.MAIL_CHANNEL_NEW, edit,
+                Route.MAIL_CHANNEL_EDIT, edit,
+                Route.MAIL_CHANNEL_PAUSE, new MailChannelPauseScreen(pages, editor, true),
+                Route.MAIL_CHANNEL_RESUME, new MailChannelPauseScreen(pages, editor, false),
+                Route.MAIL_CHANNEL_DELETE, new MailChannelDeleteScreen(pages, editor));
+    }
+}

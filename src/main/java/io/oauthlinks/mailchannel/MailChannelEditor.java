@@ -1,0 +1,130 @@
+package io.oauthlinks.mailchannel;
+
+import io.oauthlinks.audit.Actor;
+import io.oauthlinks.audit.AuditAction;
+import io.oauthlinks.audit.AuditLog;
+import io.oauthlinks.lease.Turns;
+import io.oauthlinks.mailchannel.MailChannel.State;
+import io.oauthlinks.message.FieldErrors;
+import io.oauthlinks.message.InvalidInput;
+import io.oauthlinks.message.Message;
+import io.oauthlinks.message.Refusal;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Saves, pauses, resumes and deletes the mail channels of a project. */
+public final class MailChannelEditor {
+
+    private final MailChannels channels;
+    private final ChannelStates states;
+    private final MailChannelRules rules;
+    private final Turns turns;
+    private final AuditLog audit;
+    private final Clock clock;
+
+    public MailChannelEditor(MailChannels channels, ChannelStates states, MailChannelRules rules, Turns turns, AuditLog audit, Clock clock) {
+        this.channels = channels;
+        this.states = states;
+        this.rules = rules;
+        this.turns = turns;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** Name of the turns in which a mail server is deleted or put to use by a channel. */
+    public static String turnsOfServer(long serverId) {
+        return "mail-server/" + serverId;
+    }
+
+    /**
+     * @param id 0 for a new channel
+     * @return as stored; due at once
+     * @throws InvalidInput with a message at each field that is wrong
+     * @throws Refusal      when the project, or the stored channel, is gone
+     */
+    public MailChannel save(long projectId, long id, MailChannelForm form, Actor actor) {
+        MailChannel wanted = rules.toSave(projectId, id, form, actor.userKey());
+        // the mail server is not deleted between check and write
+        return turns.take(turnsOfServer(wanted.serverId()), () -> {
+            MailChannel stored = id == 0 ? null : rules.stored(projectId, id);
+            MailChannel saved = store(stamped(rules.toSave(projectId, id, form, actor.userKey()), stored), form);
+            states.dueNow(saved.id(), clock.instant());
+            return recorded(stored, saved, actor);
+        });
+    }
+
+    /** Keeps the authorization and fetches nothing until it is resumed. @throws Refusal when it is gone */
+    public MailChannel pause(long projectId, long id, Actor actor) {
+        return set(rules.stored(projectId, id), State.PAUSED, AuditAction.MAIL_CHANNEL_PAUSED, actor);
+    }
+
+    /** Due at once. @throws Refusal when it is gone, or {@code server-draft} when its mail server is not ready */
+    public MailChannel resume(long projectId, long id, Actor actor) {
+        MailChannel channel = rules.stored(projectId, id);
+        if (rules.usable(projectId).stream().noneMatch(server -> server.id() == channel.serverId() && server.enabled())) {
+            throw MailChannelRules.refusal("server-draft");
+        }
+        MailChannel resumed = set(channel, State.ENABLED, AuditAction.MAIL_CHANNEL_RESUMED, actor);
+        states.dueNow(id, clock.instant());
+        return resumed;
+    }
+
+    /** Its mails stay in the log until their time has passed. @return as it was. @throws Refusal when it is gone already */
+    public MailChannel delete(long projectId, long id, Actor actor) {
+        MailChannel stored = rules.stored(projectId, id);
+        if (!channels.delete(id)) {
+            throw MailChannelRules.refusal("channel-gone");
+        }
+        audit.record(actor, AuditAction.MAIL_CHANNEL_DELETED, subject(stored), "");
+        return stored;
+    }
+
+    private MailChannel set(MailChannel channel, State state, AuditAction action, Actor actor) {
+        MailChannel saved = channels.save(with(channel, state, channel.createdAt(), clock.instant()));
+        audit.record(actor, action, subject(saved), "");
+        return saved;
+    }
+
+    private MailChannel stamped(MailChannel wanted, MailChannel stored) {
+        Instant now = clock.instant();
+        return with(wanted, wanted.state(), stored == null ? now : stored.createdAt(), now);
+    }
+
+    private static MailChannel with(MailChannel channel, State state, Instant created, Instant changed) {
+        return new MailChannel(channel.id(), channel.projectId(), channel.name(), channel.serverId(), channel.folder(), channel.target(), channel.senders(),
+                channel.disposal(), channel.interval(), channel.sizeLimit(), state, channel.ownerKey(), created, changed);
+    }
+
+    private MailChannel store(MailChannel channel, MailChannelForm form) {
+        FieldErrors errors = new FieldErrors();
+        try {
+            return channels.save(channel);
+        } catch (MailChannels.NameTaken taken) {
+            errors.add(MailChannelForm.NAME, Message.of(MailChannelForm.MESSAGES + "name.taken"));
+        } catch (MailChannels.FolderTaken taken) {
+            errors.add(MailChannelForm.FOLDER, Message.of(MailChannelForm.MESSAGES + "folder.taken", form.value(MailChannelForm.FOLDER)));
+        }
+        throw new InvalidInput(errors);
+    }
+
+    private MailChannel recorded(MailChannel before, MailChannel now, Actor actor) {
+        audit.record(actor, before == null ? AuditAction.MAIL_CHANNEL_CREATED : AuditAction.MAIL_CHANNEL_CHANGED, subject(now),
+                before == null ? now.state().name().toLowerCase(java.util.Locale.ROOT) : changes(before, now));
+        return now;
+    }
+
+    /** Names of the changed fields; what stands in them may be confidential. */
+    private static String changes(MailChannel before, MailChannel after) {
+        List<String> names = new ArrayList<>();
+        var old = MailChannelForm.of(before).values();
+        var values = MailChannelForm.of(after).values();
+        MailChannelForm.FIELDS.stream().filter(field -> !old.get(field).equals(values.get(field))).forEach(names::add);
+        return String.join(", ", names);
+    }
+
+    private static AuditLog.Subject subject(MailChannel channel) {
+        return new AuditLog.Subject("Mail channel \"" + channel.name() + "\"", String.valueOf(channel.id()));
+    }
+}

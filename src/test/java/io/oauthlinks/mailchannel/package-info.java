@@ -1,0 +1,2 @@
+/** Mail channels: their form, rules and ports in memory. */
+package io.oauthlinks.mailchannel;
