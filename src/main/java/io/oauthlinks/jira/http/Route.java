@@ -44,6 +44,14 @@ public enum Route {
     MAIL_CHANNEL_PAUSE("/projects/{project}/mail-channels/{id}/pause", Takes.POST, Audience.PROJECT_ADMINISTRATORS),
     MAIL_CHANNEL_RESUME("/projects/{project}/mail-channels/{id}/resume", Takes.POST, Audience.PROJECT_ADMINISTRATORS),
     MAIL_CHANNEL_DELETE("/projects/{project}/mail-channels/{id}/delete", Takes.GET_AND_POST, Audience.PROJECT_ADMINISTRATORS),
+    MAIL_LOG("/projects/{project}/mail-channels/log", Takes.GET, Audience.PROJECT_ADMINISTRATORS),
+    /** No page but a file. */
+    MAIL_LOG_EXPORT("/projects/{project}/mail-channels/log/export", Takes.GET, Audience.PROJECT_ADMINISTRATORS),
+    MAIL("/projects/{project}/mail-channels/log/{id}", Takes.GET, Audience.PROJECT_ADMINISTRATORS),
+    /** No page but a file. */
+    MAIL_DOWNLOAD("/projects/{project}/mail-channels/log/{id}/download", Takes.GET, Audience.PROJECT_ADMINISTRATORS),
+    MAIL_RETRY("/projects/{project}/mail-channels/log/{id}/retry", Takes.POST, Audience.PROJECT_ADMINISTRATORS),
+    MAIL_DISCARD("/projects/{project}/mail-channels/log/{id}/discard", Takes.POST, Audience.PROJECT_ADMINISTRATORS),
     OWN_GRANTS("/authorized-applications", Takes.GET, Audience.SIGNED_IN),
     OWN_GRANTS_REVOKE("/authorized-applications/revoke", Takes.GET_AND_POST, Audience.SIGNED_IN),
     OWN_GRANT_REVOKE("/authorized-applications/{id}/revoke", Takes.GET_AND_POST, Audience.SIGNED_IN);

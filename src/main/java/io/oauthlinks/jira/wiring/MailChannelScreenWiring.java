@@ -9,6 +9,12 @@ import io.oauthlinks.jira.screen.MailChannelFormPage;
 import io.oauthlinks.jira.screen.MailChannelListScreen;
 import io.oauthlinks.jira.screen.MailChannelPages;
 import io.oauthlinks.jira.screen.MailChannelPauseScreen;
+import io.oauthlinks.jira.screen.MailDownloadScreen;
+import io.oauthlinks.jira.screen.MailLogExportScreen;
+import io.oauthlinks.jira.screen.MailLogScreen;
+import io.oauthlinks.jira.screen.MailScreen;
+import io.oauthlinks.jira.screen.MailScreens;
+import io.oauthlinks.jira.screen.ParkedMailScreen;
 import io.oauthlinks.jira.screen.ProjectScreen;
 import io.oauthlinks.jira.screen.Readers;
 import io.oauthlinks.lease.Turns;
@@ -18,8 +24,11 @@ import io.oauthlinks.mailchannel.MailChannelRules;
 import io.oauthlinks.mailchannel.MailChannels;
 import io.oauthlinks.mailchannel.ProjectFacts;
 import io.oauthlinks.mailchannel.ProjectServers;
+import io.oauthlinks.mailchannel.intake.ParkedMails;
 import io.oauthlinks.mailchannel.ledger.MailLedger;
+import io.oauthlinks.mailchannel.ledger.Spool;
 import io.oauthlinks.mailserver.MailServers;
+import io.oauthlinks.settings.SettingsStore;
 import java.time.Clock;
 import java.util.Map;
 import org.springframework.context.annotation.Bean;
@@ -49,6 +58,23 @@ class MailChannelScreenWiring {
     @Bean
     MailChannelListScreen.Ports mailChannelListPorts(MailChannels channels, ChannelStates states, MailServers servers, MailLedger ledger) {
         return new MailChannelListScreen.Ports(channels, states, servers, ledger);
+    }
+
+    @Bean
+    MailScreens mailScreens(MailLedger ledger, Spool spool) {
+        return new MailScreens(ledger, spool);
+    }
+
+    @Bean
+    Map<Route, Screen> mailLogScreens(MailChannelPages pages, MailChannels channels, MailLedger ledger, MailScreens mails, SettingsStore settings,
+                                      ParkedMails parked) {
+        return Map.of(
+                Route.MAIL_LOG, new MailLogScreen(pages, channels, ledger, settings),
+                Route.MAIL_LOG_EXPORT, new MailLogExportScreen(pages, channels, ledger),
+                Route.MAIL, new MailScreen(pages, mails, channels),
+                Route.MAIL_DOWNLOAD, new MailDownloadScreen(mails),
+                Route.MAIL_RETRY, new ParkedMailScreen(mails, parked, true),
+                Route.MAIL_DISCARD, new ParkedMailScreen(mails, parked, false));
     }
 
     @Bean

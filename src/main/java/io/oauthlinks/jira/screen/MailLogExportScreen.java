@@ -1,0 +1,66 @@
+package io.oauthlinks.jira.screen;
+
+import io.oauthlinks.jira.http.Request;
+import io.oauthlinks.jira.http.Response;
+import io.oauthlinks.jira.http.Screen;
+import io.oauthlinks.mailchannel.MailChannel;
+import io.oauthlinks.mailchannel.MailChannels;
+import io.oauthlinks.mailchannel.ProjectFacts;
+import io.oauthlinks.mailchannel.ledger.MailEntry;
+import io.oauthlinks.mailchannel.ledger.MailLedger;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The log as a table for other programs (RFC 4180), under the filter of the page. */
+public final class MailLogExportScreen implements Screen {
+
+    /** A file that spreadsheets open. */
+    private static final int MOST = 50_000;
+    private static final int AT_ONCE = 500;
+    private static final String HEAD = "received,channel,sender,subject,outcome,reason,issue,took_ms,message_id,key\r\n";
+
+    private final MailChannelPages pages;
+    private final MailChannels channels;
+    private final MailLedger ledger;
+
+    public MailLogExportScreen(MailChannelPages pages, MailChannels channels, MailLedger ledger) {
+        this.pages = pages;
+        this.channels = channels;
+        this.ledger = ledger;
+    }
+
+    @Override
+    public Response get(Request request) {
+        ProjectFacts.Project project = pages.project(request);
+        Map<Long, String> names = channels.ofProject(project.id()).stream().collect(Collectors.toMap(MailChannel::id, MailChannel::name));
+        MailLogFilter filter = MailLogFilter.of(request, channels.ofProject(project.id())).from(0);
+        Reader reader = pages.reader(request);
+        StringBuilder csv = new StringBuilder(HEAD);
+        int written = 0;
+        long before = -1;
+        while (before != 0 && written < MOST && !filter.channelIds().isEmpty()) {
+            MailLedger.Page page = ledger.page(filter.page(AT_ONCE));
+            page.entries().forEach(entry -> csv.append(line(reader, entry, names.getOrDefault(entry.channelId(), ""))));
+            written += page.entries().size();
+            before = page.nextBeforeId();
+            filter = filter.from(before);
+        }
+        return new Response.Download("mail-log-" + project.key() + ".csv", "text/csv;charset=UTF-8", csv.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String line(Reader reader, MailEntry entry, String channel) {
+        MailLogRow row = new MailLogRow(reader, entry);
+        return Stream.of(entry.fetchedAt().toString(), channel, entry.head().sender(), entry.head().subject(), entry.fate() == null ? "" : entry.fate().outcome().name(),
+                row.reason(), entry.fate() == null ? "" : entry.fate().issueKey(), String.valueOf(entry.tookMillis()), entry.head().messageId(), entry.key())
+                .map(MailLogExportScreen::cell).collect(Collectors.joining(",", "", "\r\n"));
+    }
+
+    /** What a spreadsheet would take for a formula is marked as text: subjects and senders are anybody's. */
+    static String cell(String value) {
+        String text = value == null ? "" : value;
+        String safe = text.isEmpty() || "=+-@\t\r".indexOf(text.charAt(0)) < 0 ? text : "'" + text;
+        return '"' + safe.replace("\"", "\"\"") + '"';
+    }
+}
