@@ -61,6 +61,11 @@ class MailChannelScreenWiring {
     }
 
     @Bean
+    ParkedMails parkedMails(MailLedger ledger, ChannelStates states, AuditLog audit, Clock clock) {
+        return new ParkedMails(ledger, states, audit, clock);
+    }
+
+    @Bean
     MailScreens mailScreens(MailLedger ledger, Spool spool) {
         return new MailScreens(ledger, spool);
     }

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -25,6 +26,7 @@ import org.jsoup.parser.Parser;
 /** What the app answers at, read from the app itself: its descriptor, its route table and its OpenAPI document. */
 final class AppRoutes {
 
+    private static final String OF_PROJECTS = "PROJECT_ADMINISTRATORS";
     private static final String REST = Line.TESTED.prefix() + ".ws.rs.";
 
     private AppRoutes() {
@@ -68,16 +70,28 @@ final class AppRoutes {
         }
     }
 
-    /** The pages of the app's own route table. */
+    /** The pages of the app's own route table, apart from those in the settings of projects. */
     static List<Page> pages() {
+        return pages(audience -> !audience.equals(OF_PROJECTS), "1");
+    }
+
+    /** The pages in the settings of a project, with its number. */
+    static List<Page> pagesOfProject(long project) {
+        return pages(OF_PROJECTS::equals, String.valueOf(project));
+    }
+
+    private static List<Page> pages(Predicate<String> audiences, String project) {
         List<Page> pages = new ArrayList<>();
         try (URLClassLoader app = new URLClassLoader(new URL[] {RunningHost.bundle().toUri().toURL()})) {
             for (Object route : app.loadClass("io.oauthlinks.jira.http.Route").getEnumConstants()) {
                 String pattern = (String) route.getClass().getMethod("pattern").invoke(route);
                 Object takes = route.getClass().getMethod("takes").invoke(route);
                 String allow = (String) takes.getClass().getMethod("allow").invoke(takes);
-                boolean everybodys = route.getClass().getMethod("audience").invoke(route).toString().equals("SIGNED_IN");
-                pages.add(new Page(FormPage.BASE + pattern.replaceAll("\\{\\w+}", "1"), allow.contains("GET"), allow.contains("POST"), everybodys));
+                String audience = route.getClass().getMethod("audience").invoke(route).toString();
+                if (audiences.test(audience)) {
+                    pages.add(new Page(FormPage.BASE + pattern.replace("{project}", project).replaceAll("\\{\\w+}", "1"), allow.contains("GET"),
+                            allow.contains("POST"), audience.equals("SIGNED_IN")));
+                }
             }
         } catch (IOException | ReflectiveOperationException e) {
             throw new IllegalStateException(e);

@@ -46,7 +46,7 @@ class RouteWalkTest {
     @Test
     void theWalkCoversWhatTheAppHas() {
         assertThat(AppRoutes.servlets()).extracting(servlet -> servlet.attr("key")).as("servlets in the descriptor")
-                .containsExactlyInAnyOrder("admin", "personal", "callback", "authorize-endpoint", "logo");
+                .containsExactlyInAnyOrder("admin", "project", "personal", "callback", "authorize-endpoint", "logo");
         assertThat(pages).hasSizeGreaterThan(10).anyMatch(Page::everybodys);
         assertThat(resources).as("openapi.json describes what the code answers").hasSizeGreaterThan(10).anyMatch(Resource::everybodys)
                 .containsExactlyInAnyOrderElementsOf(AppRoutes.resourcesInCode());
