@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * Figures, printed: mails in a second from Dovecot to a receiver that keeps nothing, by one connection, listing included. Not part of any suite:
+ * Figures, printed: mails in a second from Dovecot to a receiver that keeps nothing, by one connection, listing included; and what a look at a
+ * mailbox without anything new takes. Not part of any suite:
  * {@code mvn -f dev verify -pl e2e -am -Dtest=MailboxBenchmark -Dsurefire.failIfNoSpecifiedTests=false}.
  */
 @Tag("benchmark")
@@ -20,11 +21,30 @@ class MailboxBenchmark {
 
     private static final int RUNS = 4;
     private static final int PAGE = 500;
+    private static final int OPENINGS = 100;
 
     @Test
     void fetches() throws Exception {
         measure("4 kB", 20_000, 4 * 1024);
         measure("1 MB", 400, 1024 * 1024);
+    }
+
+    @Test
+    void opens() throws Exception {
+        try (MailboxesAtDovecot at = new MailboxesAtDovecot()) {
+            at.dovecot.deliver(MailboxesAtDovecot.MAILBOX, "Known");
+            for (int run = 0; run < RUNS; run++) {
+                long begun = System.nanoTime();
+                long cpu = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+                for (int i = 0; i < OPENINGS; i++) {
+                    try (Mailbox mailbox = at.mailboxes().open(at.server(MailProtocol.IMAP), "INBOX")) {
+                        mailbox.list(mailbox.nextUid(), PAGE);
+                    }
+                }
+                double ours = (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - cpu) / 1e6 / OPENINGS;
+                System.out.printf("imaps, nothing new: %.0f ms each, %.1f ms of our processor time%n", (System.nanoTime() - begun) / 1e6 / OPENINGS, ours);
+            }
+        }
     }
 
     private static void measure(String name, int mails, int bytes) throws Exception {
