@@ -25,6 +25,7 @@ public final class ImapFolder {
     private static final Pattern SELECTED = Pattern.compile("\\* OK \\[(UIDVALIDITY|UIDNEXT) (\\d{1,10})].*", Pattern.CASE_INSENSITIVE);
     private static final Pattern LISTED = Pattern.compile("\\* LIST \\(([^)]*)\\) (?:NIL|\"\\\\?.\") (\"(?:[^\"\\\\]|\\\\.)*\"|[^\" ]+) ?",
             Pattern.CASE_INSENSITIVE);
+    private static final Pattern ESEARCH = Pattern.compile("\\* ESEARCH .*\\bALL ([0-9,:]+).*", Pattern.CASE_INSENSITIVE);
     private static final Pattern FETCHED = Pattern.compile("\\* \\d{1,10} FETCH \\(.*", Pattern.CASE_INSENSITIVE);
     private static final Pattern FLAGS = Pattern.compile("[( ]FLAGS \\(([^)]*)\\)", Pattern.CASE_INSENSITIVE);
     private static final Pattern UID = Pattern.compile("[( ]+UID (\\d{1,10})", Pattern.CASE_INSENSITIVE);
@@ -114,13 +115,29 @@ public final class ImapFolder {
     public List<Long> search(String criteria, int most) throws IOException {
         TreeSet<Long> smallest = new TreeSet<>();
         answers.send("UID SEARCH " + criteria);
+        String line;
         do {
             while (answers.begins("* SEARCH")) {
                 wire.skip("* SEARCH".length());
                 readNumbers(smallest, most);
             }
-        } while (answers.untilEnd() != null);
+            line = answers.untilEnd();
+            // the answer of a server that knows only the newer IMAP (RFC 9051 section 7.3.4)
+            Matcher ranges = line == null ? null : ESEARCH.matcher(line);
+            if (ranges != null && ranges.matches()) {
+                UidSets.parse(ranges.group(1), most).forEach(uid -> keepSmallest(uid, smallest, most));
+            }
+        } while (line != null);
         return List.copyOf(smallest);
+    }
+
+    private static void keepSmallest(long uid, TreeSet<Long> smallest, int most) {
+        if (smallest.size() < most || uid < smallest.last()) {
+            smallest.add(uid);
+        }
+        if (smallest.size() > most) {
+            smallest.pollLast();
+        }
     }
 
     private void readNumbers(TreeSet<Long> smallest, int most) throws IOException {
@@ -131,12 +148,7 @@ public final class ImapFolder {
             if (one >= '0' && one <= '9') {
                 number = Math.min(number * 10 + one - '0', 0xffffffffL);
             } else if (number > 0) {
-                if (smallest.size() < most || number < smallest.last()) {
-                    smallest.add(number);
-                }
-                if (smallest.size() > most) {
-                    smallest.pollLast();
-                }
+                keepSmallest(number, smallest, most);
                 number = 0;
             }
         } while (one != '\n');

@@ -1,7 +1,9 @@
 package io.oauthlinks.mailserver.protocol;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.LongStream;
 
 /** UIDs as IMAP's sequence sets (RFC 9051 section 9), each short enough for a command line. */
 final class UidSets {
@@ -31,5 +33,17 @@ final class UidSets {
             sets.add(set.toString());
         }
         return sets;
+    }
+
+    /** The first UIDs of a set, at most so many of each range; what is no number is left out. */
+    static List<Long> parse(String set, int most) {
+        List<Long> uids = new ArrayList<>();
+        for (String part : set.split(",")) {
+            if (part.matches("\\d{1,10}(:\\d{1,10})?")) {
+                long[] ends = Arrays.stream(part.split(":")).mapToLong(Long::parseLong).sorted().toArray();
+                LongStream.rangeClosed(ends[0], ends[ends.length - 1]).limit(most).forEach(uids::add);
+            }
+        }
+        return uids;
     }
 }

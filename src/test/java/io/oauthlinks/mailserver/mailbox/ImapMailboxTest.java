@@ -59,6 +59,12 @@ class ImapMailboxTest {
     }
 
     @Test
+    void theAnswerOfTheNewerImapIsUnderstood() throws Exception {
+        script.on("UID SEARCH .*", "* ESEARCH (TAG \"B2\") UID ALL 41,50:43", "OK").on("UID FETCH 41,43:44 .*", "* 1 FETCH (UID 41 RFC822.SIZE 10)", "OK");
+        heardWhen(mailbox -> assertThat(mailbox.list(1, 3)).hasSize(1));
+    }
+
+    @Test
     void aServerWithoutTheNextUidIsAskedForTheLastOne() throws Exception {
         script.on("SELECT .*", "* OK [UIDVALIDITY 7] valid", "OK").on("UID SEARCH UID \\*", "* SEARCH 43", "OK");
         heardWhen(mailbox -> assertThat(mailbox.nextUid()).isEqualTo(44));
