@@ -8,6 +8,7 @@ import com.atlassian.jira.security.GlobalPermissionManager;
 import com.atlassian.jira.security.groups.GroupManager;
 import com.atlassian.jira.user.ApplicationUser;
 import com.atlassian.jira.user.util.UserManager;
+import io.oauthlinks.audit.AuditLog;
 import io.oauthlinks.jira.issue.IssueRequests;
 import io.oauthlinks.jira.issue.JiraCalls;
 import io.oauthlinks.jira.issue.JiraPeople;
@@ -90,7 +91,7 @@ class ServiceDeskWiring {
     @Bean
     @Primary
     Customers mailPeople(JiraPeople people, ServiceProjects projects, ServiceDesks desks, Lookups jira, GlobalPermissionManager permissions,
-                     GroupManager groups) {
-        return new Customers(people, projects, desks, jira, new JiraAdministrators(permissions, groups));
+                         GroupManager groups, AuditLog audit) {
+        return new Customers(people, projects, desks, jira, new JiraAdministrators(permissions, groups), audit);
     }
 }

@@ -8,6 +8,7 @@ import com.atlassian.jira.security.groups.GroupManager;
 import com.atlassian.jira.user.ApplicationUser;
 import com.atlassian.servicedesk.api.BadRequestException;
 import com.atlassian.servicedesk.api.ForbiddenException;
+import io.oauthlinks.audit.InMemoryAuditLog;
 import io.oauthlinks.mailchannel.ProjectFacts.Choice;
 import io.oauthlinks.mailchannel.intake.JiraNotReady;
 import io.oauthlinks.mailchannel.intake.People;
@@ -22,6 +23,7 @@ class CustomersTest {
 
     private final FakeJira jira = new FakeJira();
     private final FakeServiceDesk desk = new FakeServiceDesk(jira);
+    private final InMemoryAuditLog audit = new InMemoryAuditLog();
     private final List<ApplicationUser> administrators = new ArrayList<>();
     private final ServiceDesks desks = new ServiceDesks(desk, new JiraThreads() {
         @Override
@@ -32,7 +34,7 @@ class CustomersTest {
     private final ServiceProjects projects = new ServiceProjects(jira, desks, jira.lookups());
     private final Customers customers = new Customers(new Licensed(), projects, desks, jira.lookups(), new JiraAdministrators(
             Proxied.proxy(GlobalPermissionManager.class, (self, method, arguments) -> List.of("admins")),
-            Proxied.proxy(GroupManager.class, (self, method, arguments) -> administrators)));
+            Proxied.proxy(GroupManager.class, (self, method, arguments) -> administrators)), audit);
 
     /** Only the agent has permissions. */
     private final class Licensed implements People {
@@ -119,6 +121,8 @@ class CustomersTest {
 
         assertThat(made).isEqualTo(new People.Person("zoe", "The zoe", "zoe@acme.example", true));
         assertThat(desk.calls).containsExactly("eve creates zoe@acme.example called Zoe", "eve admits [zoe]");
+        assertThat(audit.entries()).extracting(entry -> entry.actionId() + " " + entry.actorKey() + entry.subjectId() + " " + entry.detail())
+                .containsExactly("customer-created zoe P1, as eve", "customer-admitted zoe P1, as eve");
     }
 
     @Test
@@ -141,6 +145,16 @@ class CustomersTest {
     }
 
     @Test
+    void aLongNameIsCutToWhatJiraKeeps() {
+        administrators.add(jira.user("root", true));
+        desk.customers.add("zoe");
+
+        customers.createCustomer("zoe@acme.example", " " + "x".repeat(254) + "\uD83D\uDE00", FakeJira.SERVICE);
+
+        assertThat(desk.calls).containsExactly("root creates zoe@acme.example called " + "x".repeat(254));
+    }
+
+    @Test
     void noCustomerIsMadeWhereThereAreNone() {
         administrators.add(jira.user("root", true));
 
@@ -153,6 +167,7 @@ class CustomersTest {
     void withoutAnActiveAdministratorNoCustomerIsMade() {
         administrators.add(jira.user("root", false));
 
+        assertThat(audit.entries()).isEmpty();
         refused("no-administrator", () -> customers.createCustomer("zoe@acme.example", "Zoe", FakeJira.SERVICE));
     }
 

@@ -29,7 +29,7 @@ final class FakeJira implements ProjectFacts {
 
     void project(long id, boolean archived) {
         projects.put(id, Proxied.of(com.atlassian.jira.project.Project.class,
-                Map.of("getId", id, "getName", "Project " + id, "isArchived", archived, "getComponents", List.of())));
+                Map.of("getId", id, "getKey", "P" + id, "getName", "Project " + id, "isArchived", archived, "getComponents", List.of())));
     }
 
     ApplicationUser user(String key, boolean active) {
