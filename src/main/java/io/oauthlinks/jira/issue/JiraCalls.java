@@ -3,9 +3,14 @@ package io.oauthlinks.jira.issue;
 import com.atlassian.jira.security.JiraAuthenticationContext;
 import com.atlassian.jira.user.ApplicationUser;
 import com.atlassian.jira.util.thread.JiraThreadLocalUtil;
+import io.oauthlinks.mailchannel.intake.JiraFailed;
 import io.oauthlinks.mailchannel.intake.JiraNotReady;
 import io.oauthlinks.mailchannel.intake.RequestRefused;
 import io.oauthlinks.message.Problem;
+import java.net.SocketException;
+import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLTransientException;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -21,6 +26,10 @@ public final class JiraCalls {
     private static final Logger LOG = LoggerFactory.getLogger(JiraCalls.class);
     private static final org.apache.log4j.Logger OF_JIRA = org.apache.log4j.Logger.getLogger(JiraCalls.class.getName());
 
+    /** Begin of the SQL states of connections that fail. */
+    private static final String NO_CONNECTION = "08";
+    private static final int MOST_CAUSES = 10;
+
     private final JiraThreadLocalUtil threadLocals;
     private final JiraAuthenticationContext login;
 
@@ -29,7 +38,7 @@ public final class JiraCalls {
         this.login = login;
     }
 
-    /** In nobody's name. @throws JiraNotReady when Jira fails */
+    /** In nobody's name; throws what {@link #as} does. */
     <T> T look(Supplier<T> call) {
         return as(null, call);
     }
@@ -37,7 +46,8 @@ public final class JiraCalls {
     /**
      * In the name of a user, whose language Jira then speaks.
      *
-     * @throws JiraNotReady when Jira fails, whatever it throws
+     * @throws JiraNotReady when Jira fails because something of it is away or not as the app knows it
+     * @throws JiraFailed   when it fails for another reason, whatever it throws
      */
     public <T> T as(ApplicationUser user, Supplier<T> call) {
         ApplicationUser before = login.getLoggedInUser();
@@ -45,7 +55,7 @@ public final class JiraCalls {
         try {
             login.setLoggedInUser(user);
             return call.get();
-        } catch (RequestRefused | JiraNotReady said) {
+        } catch (RequestRefused | JiraNotReady | JiraFailed said) {
             throw said;
         } catch (RuntimeException | LinkageError failure) {
             throw failed(failure);
@@ -58,7 +68,7 @@ public final class JiraCalls {
         }
     }
 
-    /** As it is at this thread, for a look at what Jira keeps in memory or one row of its database. @throws JiraNotReady when Jira fails */
+    /** As it is at this thread, for a look at what Jira keeps in memory or one row of its database; throws what {@link #as} does. */
     static <T> T glance(Supplier<T> call) {
         try {
             return call.get();
@@ -68,9 +78,17 @@ public final class JiraCalls {
     }
 
     /** The failure itself goes no further: its message may quote the mail, which no log may hold. */
-    static JiraNotReady failed(Throwable failure) {
+    static RuntimeException failed(Throwable failure) {
         LOG.warn("Jira failed: {}", kinds(failure));
-        return new JiraNotReady(Problem.named(Lookups.PROBLEMS, "jira-failed"), null);
+        Problem problem = Problem.named(Lookups.PROBLEMS, "jira-failed");
+        return causes(failure).anyMatch(JiraCalls::isForAll) ? new JiraNotReady(problem, null) : new JiraFailed(problem);
+    }
+
+    /** Whether it would be the same with every other mail. */
+    private static boolean isForAll(Throwable cause) {
+        return cause instanceof LinkageError || cause instanceof SQLTransientException || cause instanceof SQLNonTransientConnectionException
+                || cause instanceof SQLException database && database.getSQLState() != null && database.getSQLState().startsWith(NO_CONNECTION)
+                || cause instanceof SocketException;
     }
 
     private void restore(ApplicationUser before) {
@@ -83,8 +101,11 @@ public final class JiraCalls {
 
     /** Each cause with the place where it was thrown, without its message. */
     private static String kinds(Throwable failure) {
-        return Stream.iterate(failure, each -> each != null, Throwable::getCause).limit(10)
-                .map(each -> each.getClass().getName() + (each.getStackTrace().length == 0 ? "" : " at " + each.getStackTrace()[0]))
+        return causes(failure).map(each -> each.getClass().getName() + (each.getStackTrace().length == 0 ? "" : " at " + each.getStackTrace()[0]))
                 .collect(Collectors.joining(", because of "));
+    }
+
+    private static Stream<Throwable> causes(Throwable failure) {
+        return Stream.iterate(failure, each -> each != null, Throwable::getCause).limit(MOST_CAUSES);
     }
 }

@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /**
  * Jira's projects, and what new issues of them can have. What mails ask for throws {@link io.oauthlinks.mailchannel.intake.JiraNotReady} when Jira
- * fails.
+ * is away.
  */
 public final class JiraProjects implements ProjectFacts {
 

@@ -2,6 +2,7 @@ package io.oauthlinks.jira.issue;
 
 import com.atlassian.jira.util.ErrorCollection;
 import com.atlassian.jira.util.ErrorCollection.Reason;
+import io.oauthlinks.mailchannel.intake.JiraFailed;
 import io.oauthlinks.mailchannel.intake.JiraNotReady;
 import io.oauthlinks.mailchannel.intake.RequestRefused;
 import io.oauthlinks.message.Problem;
@@ -40,9 +41,10 @@ final class JiraWords {
         return new RequestRefused(Problem.named(Lookups.PROBLEMS, "not-allowed").inWordsOf(of(errors)));
     }
 
-    /** After the form was accepted: a rule of the workflow, or a failure. */
-    static JiraNotReady notReady(ErrorCollection errors) {
-        return new JiraNotReady(Problem.named(Lookups.PROBLEMS, "jira-failed").inWordsOf(of(errors)), null);
+    /** After the form was accepted: most often a rule of the workflow, or a failure. */
+    static RuntimeException ofCreation(ErrorCollection errors) {
+        return errors.getReasons().contains(Reason.SERVER_ERROR) ? ofForm(errors)
+                : new JiraFailed(Problem.named(Lookups.PROBLEMS, "jira-failed").inWordsOf(of(errors)));
     }
 
     /** Errors of fields first, by id; in one line. */

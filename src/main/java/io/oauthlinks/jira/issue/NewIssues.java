@@ -31,7 +31,7 @@ public final class NewIssues {
         }
         IssueResult result = service.create(reporter, checked);
         if (!result.isValid()) {
-            throw JiraWords.notReady(result.getErrorCollection());
+            throw JiraWords.ofCreation(result.getErrorCollection());
         }
         return new Made(result.getIssue().getId(), result.getIssue().getKey(), 0);
     }

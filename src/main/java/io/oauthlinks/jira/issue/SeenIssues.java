@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * By what an issue is told from a look-alike, for the issues that were read last. A crash leaves many mails, and for each of them the same newest issues
- * of the project are gone through. What is kept here rules out; what it does not is read again.
+ * By what an issue is told from a look-alike, for the issues that were read last. A crash leaves many mails, and for each of them the same newest
+ * issues of the project are gone through. What is kept here rules out; what it does not is read again.
  */
 final class SeenIssues {
 

@@ -1,6 +1,7 @@
 package io.oauthlinks.jira.servicedesk;
 
 import com.atlassian.jira.user.ApplicationUser;
+import io.oauthlinks.mailchannel.intake.JiraFailed;
 import io.oauthlinks.mailchannel.intake.JiraNotReady;
 import io.oauthlinks.mailchannel.intake.RequestRefused;
 import java.util.function.Consumer;
@@ -32,7 +33,7 @@ public final class ServiceDesks {
         }
         try {
             return threads.as(user, () -> question.apply(new ServiceDeskApi(services)));
-        } catch (RequestRefused | JiraNotReady known) {
+        } catch (RequestRefused | JiraNotReady | JiraFailed known) {
             throw known;
         } catch (RuntimeException | LinkageError failure) {
             throw Reasons.failed(failure);

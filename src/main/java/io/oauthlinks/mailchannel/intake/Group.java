@@ -225,7 +225,8 @@ final class Group {
             task.again(tries, now().plus(DELAYS.get(tries - 1)));
             return;
         }
-        Problem problem = Problem.named(Parking.PROBLEMS, "failed").inWordsOf(unexpected.getClass().getSimpleName());
+        Problem problem = unexpected instanceof JiraFailed failure ? failure.problem()
+                : Problem.named(Parking.PROBLEMS, "failed").inWordsOf(unexpected.getClass().getSimpleName());
         try {
             if (task.made == null && task.mail != null && task.entry.plan() != null) {
                 task.made = making.found(task.entry, letter(task)).orElse(null);

@@ -12,7 +12,7 @@ import java.util.Optional;
  * {@link #marked} and {@link #lookAlikes} say what came of it. There are two: of software projects, and of service projects.
  *
  * <p>All methods throw {@link RequestRefused} when Jira says no for good (a required field, a permission, a type that is gone) and {@link JiraNotReady} when
- * it may say yes later (read-only mode, database or index away).
+ * it may say yes later (read-only mode, database or index away). Whatever else Jira throws is {@link JiraFailed}.
  */
 public interface Requests {
 

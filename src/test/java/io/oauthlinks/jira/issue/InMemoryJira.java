@@ -50,6 +50,8 @@ final class InMemoryJira {
     RuntimeException failure;
     /** What the next form is answered with. */
     ErrorCollection refusal = new SimpleErrorCollection();
+    /** What the next creation is answered with although the form was right. */
+    ErrorCollection workflow = new SimpleErrorCollection();
     Instant now = Instant.parse("2026-11-28T10:00:00Z");
     ApplicationUser loggedIn;
     /** How often an issue was looked for by its key. */
@@ -133,6 +135,9 @@ final class InMemoryJira {
     IssueService.IssueResult create(ApplicationUser user, IssueService.CreateValidationResult checked) {
         mustBeReady(user);
         change();
+        if (workflow.hasAnyErrors()) {
+            return new IssueService.IssueResult(null, workflow);
+        }
         Ticket form = (Ticket) checked.getIssue();
         User reporter = users.values().stream().filter(each -> each.getName().equals(form.field("reporter"))).findFirst().orElseThrow();
         return new IssueService.IssueResult(issue(form.getProjectId(), reporter, form.fields(), false));

@@ -12,6 +12,7 @@ import com.atlassian.jira.util.ErrorCollection.Reason;
 import io.oauthlinks.jira.issue.JiraRows.Sheet;
 import io.oauthlinks.jira.issue.JiraRows.Ticket;
 import io.oauthlinks.mailchannel.Target;
+import io.oauthlinks.mailchannel.intake.JiraFailed;
 import io.oauthlinks.mailchannel.intake.JiraNotReady;
 import io.oauthlinks.mailchannel.intake.RequestRefused;
 import io.oauthlinks.mailchannel.intake.Requests.Made;
@@ -112,14 +113,35 @@ class IssueRequestsTest {
     }
 
     @Test
-    void aFailureOfJiraIsNotQuotedButTriedAgain() {
+    void aFailureOfJiraIsNotQuoted() {
         jira.failure = new IllegalStateException("insert into jiraissue values ('secret text of a mail')");
 
-        JiraNotReady failed = catchThrowableOfType(JiraNotReady.class,
-                () -> requests.create(request(TASK, "a", "secret text of a mail")));
+        JiraFailed failed = catchThrowableOfType(JiraFailed.class, () -> requests.create(request(TASK, "a", "secret text of a mail")));
         assertThat(failed.problem().reason()).isEqualTo("jira-failed");
         assertThat(failed).hasStackTraceContaining("jira-failed").hasNoCause();
         assertThat(failed.problem().providerWords()).isEmpty();
+    }
+
+    @Test
+    void aRuleOfTheWorkflowIsQuotedAndCountsAsATry() {
+        jira.workflow.addError("duedate", "Due date must lie in the future.");
+
+        JiraFailed failed = catchThrowableOfType(JiraFailed.class, () -> requests.create(request(TASK, "a", "b")));
+        assertThat(failed.problem().reason()).isEqualTo("jira-failed");
+        assertThat(failed.problem().providerWords()).isEqualTo("Due date must lie in the future.");
+        assertThat(jira.issues).isEmpty();
+
+        jira.workflow.addReason(Reason.SERVER_ERROR);
+        assertThat(notReady(() -> requests.create(request(TASK, "a", "b"))).reason()).isEqualTo("jira-read-only");
+    }
+
+    @Test
+    void aPermissionThatTheFormAsksForIsRefusedInJirasWords() {
+        jira.refusal.addErrorMessage("Only members may do this.", Reason.FORBIDDEN);
+
+        Problem problem = refused(() -> requests.create(request(TASK, "a", "b")));
+        assertThat(problem.reason()).isEqualTo("not-allowed");
+        assertThat(problem.providerWords()).isEqualTo("Only members may do this.");
     }
 
     @Test
@@ -192,7 +214,7 @@ class IssueRequestsTest {
     void aFileThatCannotBeAddedLeavesNothing() {
         long id = issue().getId();
         jira.failure = new IllegalStateException("no space left");
-        assertThat(notReady(() -> requests.attach(id, ALICE, file("a.txt", "one"))).reason()).isEqualTo("jira-failed");
+        assertThatExceptionOfType(JiraFailed.class).isThrownBy(() -> requests.attach(id, ALICE, file("a.txt", "one")));
         assertThatExceptionOfType(IOException.class).as("shorter than it said").isThrownBy(() -> requests.attach(id, ALICE,
                 new NewFile("a.txt", "text/plain", 9, () -> new ByteArrayInputStream(new byte[3]))));
         jira.revoke(ProjectPermissions.CREATE_ATTACHMENTS, ALICE, SHOP);

@@ -2,8 +2,12 @@ package io.oauthlinks.jira.issue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.oauthlinks.mailchannel.intake.JiraFailed;
 import io.oauthlinks.mailchannel.intake.JiraNotReady;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import org.junit.jupiter.api.Test;
 
 class JiraCallsTest {
@@ -21,6 +25,20 @@ class JiraCallsTest {
         assertThat(jira.loggedIn.getName()).as("who looks at a page stays logged in").isEqualTo("bob");
         assertThat(jira.open).isZero();
         assertThat(calls.<Object>look(() -> jira.loggedIn)).isNull();
+    }
+
+    @Test
+    void onlyWhatWouldFailEveryMailStopsAllMails() {
+        assertThat(thrown(new IllegalStateException("x", new SQLException("no route to host", "08S01")))).isInstanceOf(JiraNotReady.class);
+        assertThat(thrown(new IllegalStateException(new SQLTransientConnectionException("pool is empty")))).isInstanceOf(JiraNotReady.class);
+        assertThat(thrown(new IllegalStateException(new SQLException("incorrect string value", "HY000")))).isInstanceOf(JiraFailed.class);
+        assertThat(thrown(new NullPointerException())).isInstanceOf(JiraFailed.class).hasNoCause();
+    }
+
+    private Throwable thrown(RuntimeException byJira) {
+        return catchThrowable(() -> calls.look(() -> {
+            throw byJira;
+        }));
     }
 
     @Test

@@ -43,7 +43,7 @@ class JiraProjectsTest {
 
     @Test
     void aDatabaseThatIsAwayIsNoMissingIssue() {
-        jira.failure = new IllegalStateException("connection refused");
+        jira.failure = new IllegalStateException(new java.net.ConnectException("connection refused"));
 
         assertThatExceptionOfType(JiraNotReady.class).isThrownBy(() -> projects.issue("SHOP-1"));
         assertThat(projects.issue("SHOP-1")).isEmpty();

@@ -52,6 +52,8 @@ public final class InMemoryJira implements Requests, People {
     public final Map<Long, Project> projects = new TreeMap<>();
     public boolean customersMaySignUp;
     public boolean readOnly;
+    /** Summary of a request at which Jira fails. */
+    public String poison = "-";
     public Problem refusal;
     public long attachmentLimit = 1000;
     private final Clock clock;
@@ -97,6 +99,9 @@ public final class InMemoryJira implements Requests, People {
     @Override
     public synchronized Made create(NewRequest request) {
         requireWritable();
+        if (request.summary().equals(poison)) {
+            throw new JiraFailed(Problem.named("oauth-links.mail-channel.problem", "jira-failed").inWordsOf("Due date must lie in the future."));
+        }
         Issue issue = created(request);
         return new Made(issue.id, issue.key, 0);
     }

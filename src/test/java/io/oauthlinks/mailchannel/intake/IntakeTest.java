@@ -143,6 +143,22 @@ class IntakeTest {
     }
 
     @Test
+    @DisplayName("M19: a mail at which Jira itself fails is parked after three tries, and the others go on")
+    void aMailAtWhichJiraFailsStopsNoOther() {
+        it.jira.poison = "Poison";
+        MailEntry poison = it.arrive(mail("a@x", ALICE, "Poison"));
+        MailEntry other = it.arrive(mail("b@x", ALICE, "Printer"));
+        for (int i = 0; i < 3; i++) {
+            it.take();
+            assertThat(it.now(other).fate().outcome()).isEqualTo(Outcome.CREATED);
+            it.later(Duration.ofHours(1));
+        }
+        assertThat(it.now(poison).fate().outcome()).isEqualTo(Outcome.PARKED);
+        assertThat(it.now(poison).fate().problem().reason()).isEqualTo("jira-failed");
+        assertThat(it.now(poison).fate().problem().providerWords()).isEqualTo("Due date must lie in the future.");
+    }
+
+    @Test
     void whileJiraIsReadOnlyMailsWaitInTheirOrder() {
         List<MailEntry> entries = IntStream.range(0, 5).mapToObj(i -> it.arrive(mail(i + "@x", ALICE, "Mail " + i))).toList();
         it.jira.readOnly = true;
