@@ -23,6 +23,7 @@ public final class Html {
             label.inline { font-weight: 400; margin-top: 6px; }
             input[type=text], input[type=password], input[type=number], select, textarea { box-sizing: border-box; width: 100%%; padding: 8px; font: inherit;
               border: 1px solid #5d7268; border-radius: 4px; background: #fff; color: inherit; }
+            input[type=file] { display: block; font: inherit; }
             button { margin: 16px 8px 0 0; padding: 8px 18px; font: inherit; border: 1px solid #14532d; border-radius: 4px; background: #fff; color: #14532d; cursor: pointer; }
             button.primary { background: #14532d; color: #fff; }
             :focus-visible { outline: 3px solid #f59e0b; outline-offset: 2px; }

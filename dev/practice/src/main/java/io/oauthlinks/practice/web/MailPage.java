@@ -60,7 +60,7 @@ public class MailPage {
                 : error != null ? "<p class=\"error\" role=\"alert\">Not done: " + Html.escape(error) + ".</p>" : "";
         Letter answered = answer == null ? null : letters().stream().filter(letter -> letter.messageId().equals(answer)).findFirst().orElse(null);
         return Html.widePage(answered == null ? "Send a mail" : "Answer a mail", message + form(answered, csrf)
-                + table("Sent from here", "Whoever answers the own mail goes on in the same thread.", "From", mail.sent(), true)
+                + table("Sent from here", "An answer to a mail of one's own stays in its thread.", "From", mail.sent(), true)
                 + table("Sent to people", "What Jira and others sent by SMTP to addresses without a mailbox.", "Came from", mail.toPeople(), false)
                 + "<p><a href=\"/practice\">Controls</a></p>");
     }
