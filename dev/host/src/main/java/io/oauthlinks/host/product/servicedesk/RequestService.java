@@ -10,6 +10,7 @@ import com.atlassian.servicedesk.api.request.CustomerRequestIssueQuery;
 import com.atlassian.servicedesk.api.request.ServiceDeskCustomerRequestService;
 import com.atlassian.servicedesk.api.requesttype.RequestType;
 import io.oauthlinks.host.product.project.Issue;
+import io.oauthlinks.host.product.project.Projects;
 import io.oauthlinks.host.product.user.User;
 import java.util.HashMap;
 import java.util.Map;
@@ -42,6 +43,7 @@ record RequestService(Office office) implements ServiceDeskCustomerRequestServic
             throw Says.forbidden("The project " + desk.project().name() + " is archived.");
         }
         Map<String, String> values = checked(kind, wanted.fieldValues());
+        requireAll(desk, kind, values);
         String summary = values.remove(SUMMARY);
         String description = values.getOrDefault(DESCRIPTION, "");
         values.remove(DESCRIPTION);
@@ -60,6 +62,15 @@ record RequestService(Office office) implements ServiceDeskCustomerRequestServic
         Issue issue = asked.override() ? office.tracker().issues().byId(asked.issue()).orElseThrow(() -> Says.none("The request does not exist."))
                 : office.request(asked.issue(), office.user(user));
         return view(issue);
+    }
+
+    /** Also what the project requires although the form does not ask for it: then nobody can raise a request, as in Jira. */
+    private void requireAll(Desk desk, RequestKind kind, Map<String, String> values) {
+        Projects projects = office.tracker().projects();
+        projects.issueType(kind.issueTypeId()).ifPresent(type -> projects.requiredFields(desk.project(), type).stream()
+                .filter(field -> values.getOrDefault(field.id(), "").isBlank()).findFirst().ifPresent(field -> {
+                    throw Says.unfit("Please provide a value for required field '" + field.name() + "'");
+                }));
     }
 
     /** What the form takes: texts, and nothing that is not on it. */
