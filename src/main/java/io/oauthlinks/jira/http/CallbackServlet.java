@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 /**
  * The redirect URL of every outgoing link: takes the authorization response (RFC 6749 section 4.1.2) and leads the browser back
  * to the form. Open to everybody for the platform, so that somebody whose session has ended gets a login and comes back; the
- * guards let only system administrators through.
+ * guards let everybody through who is signed in, and the flow only who began it and still administers what it is for.
  */
 @UnrestrictedAccess
 public final class CallbackServlet extends HttpServlet {

@@ -43,9 +43,11 @@ public final class Guards {
     private final List<Guard> projectScreens = List.of(this::signedIn, this::plainPath, this::knownRoute, this::projectAdministrator,
             this::methodOfRoute, this::xsrfToken);
 
-    /** The callback comes from the provider's site: guarded by state and cookie instead of an XSRF token, and never posted. */
-    private final List<Guard> callback = List.of(this::signedIn, this::systemAdministrator, this::callbackPath,
-            this::getOnly);
+    /**
+     * The callback comes from the provider's site: guarded by state, cookie and user instead of an XSRF token, and never posted. Whether the user still
+     * administers what the authorization is for, the flow asks when it knows.
+     */
+    private final List<Guard> callback = List.of(this::signedIn, this::callbackPath, this::getOnly);
 
     public Guards(UserManager users, LoginUriProvider logins, WebSudoManager webSudo, XsrfTokenValidator xsrf, ProjectFacts projects, PageWriter pages) {
         this.users = users;

@@ -1,11 +1,13 @@
 package io.oauthlinks.jira.wiring;
 
 import com.atlassian.sal.api.ApplicationProperties;
+import com.atlassian.sal.api.user.UserManager;
 import io.oauthlinks.audit.AuditLog;
 import io.oauthlinks.jira.platform.JiraBaseUrl;
 import io.oauthlinks.lease.Leases;
 import io.oauthlinks.lease.Turns;
 import io.oauthlinks.lease.Waiter;
+import io.oauthlinks.mailchannel.ProjectFacts;
 import io.oauthlinks.mailserver.MailServer;
 import io.oauthlinks.mailserver.MailServers;
 import io.oauthlinks.outbound.OutboundHttp;
@@ -17,6 +19,7 @@ import io.oauthlinks.outgoinglink.OutgoingLinks;
 import io.oauthlinks.outgoinglink.RedirectUrls;
 import io.oauthlinks.outgoinglink.flow.AuthorizationFlow;
 import io.oauthlinks.outgoinglink.flow.AuthorizationRequests;
+import io.oauthlinks.outgoinglink.flow.AuthorizationRights;
 import io.oauthlinks.outgoinglink.flow.PendingAuthorizations;
 import io.oauthlinks.outgoinglink.flow.UnansweredAuthorizations;
 import io.oauthlinks.outgoinglink.token.AccessTokens;
@@ -102,9 +105,19 @@ class OutgoingLinkWiring {
     }
 
     @Bean
-    AuthorizationFlow authorizationFlow(OutgoingLinks links, AuthorizedAccounts accounts, PendingAuthorizations pending, TokenEndpoint endpoint,
-                                        RedirectUrls redirectUrls, SettingsStore settings, AuditLog audit, Clock clock) {
-        return new AuthorizationFlow(links, accounts, pending, endpoint, new AuthorizationRequests(redirectUrls, settings), audit, clock);
+    AuthorizationFlow.ProviderSide providerSide(RedirectUrls redirectUrls, SettingsStore settings, TokenEndpoint endpoint) {
+        return new AuthorizationFlow.ProviderSide(new AuthorizationRequests(redirectUrls, settings), endpoint);
+    }
+
+    @Bean
+    AuthorizationRights authorizationRights(UserManager users, ProjectFacts projects) {
+        return new PageRights(users, projects);
+    }
+
+    @Bean
+    AuthorizationFlow authorizationFlow(OutgoingLinks links, AuthorizedAccounts accounts, PendingAuthorizations pending,
+                                        AuthorizationFlow.ProviderSide provider, AuthorizationRights rights, AuditLog audit, Clock clock) {
+        return new AuthorizationFlow(links, accounts, pending, provider, rights, audit, clock);
     }
 
     @Bean

@@ -42,18 +42,21 @@ public final class AuthorizationFlow {
     private final OutgoingLinks links;
     private final AuthorizedAccounts accounts;
     private final PendingAuthorizations pending;
-    private final TokenEndpoint tokenEndpoint;
-    private final AuthorizationRequests requests;
+    private final ProviderSide provider;
+    private final AuthorizationRights rights;
     private final AuditLog audit;
     private final Clock clock;
 
+    /** What is sent to the provider: by the browser first, then by us. */
+    public record ProviderSide(AuthorizationRequests requests, TokenEndpoint tokens) { }
+
     public AuthorizationFlow(OutgoingLinks links, AuthorizedAccounts accounts, PendingAuthorizations pending,
-                             TokenEndpoint tokenEndpoint, AuthorizationRequests requests, AuditLog audit, Clock clock) {
+                             ProviderSide provider, AuthorizationRights rights, AuditLog audit, Clock clock) {
         this.links = links;
         this.accounts = accounts;
         this.pending = pending;
-        this.tokenEndpoint = tokenEndpoint;
-        this.requests = requests;
+        this.provider = provider;
+        this.rights = rights;
         this.audit = audit;
         this.clock = clock;
     }
@@ -72,11 +75,11 @@ public final class AuthorizationFlow {
         Secret state = Randomness.base64url(RANDOM_BITS);
         Secret browser = Randomness.base64url(RANDOM_BITS);
         Secret codeVerifier = Randomness.base64url(RANDOM_BITS);
-        URI uri = requests.build(link, state, codeVerifier);
+        URI uri = provider.requests().build(link, state, codeVerifier);
         Map<String, String> typed = new TreeMap<>(request.typed());
         typed.keySet().removeIf(field -> NEVER_KEPT.contains(field) || field.startsWith(KeptProblem.PREFIX));
         pending.add(new PendingAuthorization(Sha256.hex(state.reveal()), Sha256.hex(browser.reveal()), actor.userKey(), link.id(),
-                request.accountId(), request.mailbox().strip(), codeVerifier, requests.redirectUri(link).toString(),
+                request.accountId(), request.mailbox().strip(), codeVerifier, provider.requests().redirectUri(link).toString(),
                 link.endpoints().token().toString(), request.returnPath(), typed, clock.instant().plus(PendingAuthorization.LIFE)));
         return new Started(uri, browser);
     }
@@ -106,11 +109,15 @@ public final class AuthorizationFlow {
         if (!pending.take(flow.stateHash())) {
             return new Outcome.Refused(CallbackCheck.problem("repeated").orElseThrow(), null, null);
         }
+        if (!rights.include(actor.userKey(), flow.returnPath())) {
+            // no way back either: that page is not for this user any more
+            return new Outcome.Refused(audited(flow, CallbackCheck.problem("no-longer-administrator").orElseThrow(), actor), null, null);
+        }
         if (refused.isPresent()) {
             return refused(flow, refused.get(), actor);
         }
         try {
-            ExchangedCode exchanged = tokenEndpoint.exchange(link, Secret.of(check.first("code")), flow.codeVerifier(),
+            ExchangedCode exchanged = provider.tokens().exchange(link, Secret.of(check.first("code")), flow.codeVerifier(),
                     URI.create(flow.redirectUri()));
             refused = new AuthorizedUserCheck(link, flow.mailbox()).user(exchanged.user());
             return refused.isPresent() ? refused(flow, refused.get(), actor) : authorized(flow, link, exchanged, actor);
@@ -129,9 +136,13 @@ public final class AuthorizationFlow {
     }
 
     private Outcome refused(PendingAuthorization flow, Problem problem, Actor actor) {
+        return new Outcome.Refused(audited(flow, problem, actor), flow.returnPath(), keep(flow, KeptProblem.write(problem)));
+    }
+
+    private Problem audited(PendingAuthorization flow, Problem problem, Actor actor) {
         audit.record(actor, AuditAction.AUTHORIZATION_REFUSED, new AuditLog.Subject("Account \"" + flow.mailbox() + "\"",
                 flow.accountId() == 0 ? "" : String.valueOf(flow.accountId())), problem.reason());
-        return new Outcome.Refused(problem, flow.returnPath(), keep(flow, KeptProblem.write(problem)));
+        return problem;
     }
 
     private String keep(PendingAuthorization flow, Map<String, String> outcome) {

@@ -56,8 +56,9 @@ class MailServerFormTest {
     private final MailServerNewScreen newScreen = new MailServerNewScreen(saving, ports.links);
     private final MailServerEditScreen editScreen = new MailServerEditScreen(saving, ports.servers);
     private final MailServerAuthorizeScreen authorize = new MailServerAuthorizeScreen(page, ports.servers, new AuthorizationFlow(ports.links,
-            new AuthorizedAccounts(ports.accounts, Samples.turns()), ports.pending, null, new AuthorizationRequests(new RedirectUrls(() -> URI.create("https://jira.acme.example")),
-            new InMemorySettings(Settings.DEFAULTS)), audit, Samples.CLOCK));
+            new AuthorizedAccounts(ports.accounts, Samples.turns()), ports.pending, new AuthorizationFlow.ProviderSide(
+            new AuthorizationRequests(new RedirectUrls(() -> URI.create("https://jira.acme.example")), new InMemorySettings(Settings.DEFAULTS)), null),
+            (user, page) -> true, audit, Samples.CLOCK));
 
     private static final String[] TYPED = {"name", "Support mailbox", "preset+protocol", "CUSTOM+IMAP", "host", "mail.acme.example", "port", "993",
         "tlsMode", "IMPLICIT", "timeout", "10", "authentication+linkId", "OAUTH2+1", "userName", "support@acme.example", "accountId", "11"};

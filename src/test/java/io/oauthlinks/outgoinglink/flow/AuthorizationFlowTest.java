@@ -187,8 +187,9 @@ class AuthorizationFlowTest extends FlowFixture {
     void anHttpRedirectUrlIsRefused() {
         OutgoingLink google = links.save(TestLinks.google().build());
         settings.save(Settings.DEFAULTS);
-        AuthorizationFlow overHttp = new AuthorizationFlow(links, authorizedAccounts, pending, null,
-                new AuthorizationRequests(new RedirectUrls(() -> URI.create("http://jira.example")), settings), audit, clock);
+        AuthorizationFlow overHttp = new AuthorizationFlow(links, authorizedAccounts, pending,
+                new AuthorizationFlow.ProviderSide(new AuthorizationRequests(new RedirectUrls(() -> URI.create("http://jira.example")), settings), null),
+                (user, page) -> true, audit, clock);
         Refusal refused = catchThrowableOfType(Refusal.class, () -> overHttp.start(request(google, 0), ADMIN));
         assertThat(Texts.reasonOf(refused.problem())).isEqualTo("redirect-url-http");
         assertThat(pending.all()).isEmpty();

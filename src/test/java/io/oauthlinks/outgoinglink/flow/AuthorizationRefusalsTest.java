@@ -65,8 +65,9 @@ class AuthorizationRefusalsTest extends FlowFixture {
                     }
                     return answer;
                 });
-        AuthorizationFlow here = new AuthorizationFlow(links, authorizedAccounts, raced, new TokenEndpoint(http, clock),
-                new AuthorizationRequests(redirectUrls, settings), audit, clock);
+        AuthorizationFlow here = new AuthorizationFlow(links, authorizedAccounts, raced,
+                new AuthorizationFlow.ProviderSide(new AuthorizationRequests(redirectUrls, settings), new TokenEndpoint(http, clock)),
+                (user, page) -> true, audit, clock);
         assertThat(((Outcome.Refused) here.finish(answer(started, "code", "c"), ADMIN)).problem().reason()).isEqualTo("repeated");
         assertThat(server.received()).isEmpty();
     }
@@ -101,6 +102,19 @@ class AuthorizationRefusalsTest extends FlowFixture {
             assertThat(refused.typedKey()).isNull();
         });
         assertThat(flow.finish(answer(started, "code", "c"), ADMIN)).isInstanceOf(Outcome.Authorized.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"code", "error"})
+    void whoAdministersThePageNoLongerGetsNoAccountAndNoWayBack(String answer) {
+        administrators.clear();
+        administrators.add("admin /plugins/servlet/oauth-links/mail-servers/4");
+        assertForeign(answer(started, answer, "access_denied"), "no-longer-administrator");
+        assertThat(server.received()).isEmpty();
+        assertThat(accounts.all()).isEmpty();
+        assertThat(audit.lines()).containsExactly("AUTHORIZATION_REFUSED no-longer-administrator");
+        administrators.add("admin " + RETURN_PATH);
+        assertForeign(answer(started, "code", "c"), "unknown");
     }
 
     @Test

@@ -18,9 +18,11 @@ import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 
@@ -29,6 +31,8 @@ abstract class FlowFixture {
 
     static final Actor ADMIN = new Actor("admin", "Ada Admin", "192.0.2.7");
     static final String RETURN_PATH = "/plugins/servlet/oauth-links/mail-servers/new";
+    /** User and page, with a blank between. */
+    final Set<String> administrators = new HashSet<>(Set.of("admin " + RETURN_PATH));
     final MovableClock clock = new MovableClock();
     final TokenServer server = new TokenServer();
     final InMemorySettings settings = InMemorySettings.forLoopback();
@@ -41,7 +45,8 @@ abstract class FlowFixture {
     final InMemoryLeases leases = new InMemoryLeases(clock);
     final AuthorizedAccounts authorizedAccounts = new AuthorizedAccounts(accounts, new Turns(leases, clock::advance));
     final AuthorizationFlow flow = new AuthorizationFlow(links, authorizedAccounts, pending,
-            new TokenEndpoint(http, clock), new AuthorizationRequests(redirectUrls, settings), audit, clock);
+            new AuthorizationFlow.ProviderSide(new AuthorizationRequests(redirectUrls, settings), new TokenEndpoint(http, clock)),
+            (user, page) -> administrators.contains(user + " " + page), audit, clock);
 
     @AfterEach
     void stop() {

@@ -88,7 +88,7 @@ class CallbackTest {
         for (String name : new String[] {"alice", "padmin"}) {
             HttpUser other = HttpUser.signedIn(admin.host, name);
             other.takeCookie("oauth-links.authorization", admin.http);
-            assertThat(other.get(callback.toString()).statusCode()).as(name).isEqualTo(403);
+            assertThat(other.get(callback.toString()).statusCode()).as(name).isEqualTo(400);
         }
         HttpUser nobody = HttpUser.anonymous(admin.host);
         nobody.takeCookie("oauth-links.authorization", admin.http);

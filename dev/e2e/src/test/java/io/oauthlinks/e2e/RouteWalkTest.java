@@ -75,9 +75,11 @@ class RouteWalkTest {
                 assertIsServed(user, page);
                 continue;
             }
-            assertThat(user.get(page.path()).statusCode()).as("GET " + page.path()).isEqualTo(403);
+            // project administrators come back from a provider, too; whose flow it is, and whether they may still finish it, comes before anything else
+            boolean callback = page.path().contains("/callback/");
+            assertThat(user.get(page.path()).statusCode()).as("GET " + page.path()).isEqualTo(callback ? 400 : 403);
             Map<String, String> withToken = Map.of("atl_token", user.xsrfToken(), "name", "x");
-            assertThat(user.postForm(page.path(), withToken).statusCode()).as("POST " + page.path()).isEqualTo(403);
+            assertThat(user.postForm(page.path(), withToken).statusCode()).as("POST " + page.path()).isIn(callback ? List.of(403, 405) : List.of(403));
         }
         for (Resource resource : resources) {
             int status = call(user, resource).statusCode();
