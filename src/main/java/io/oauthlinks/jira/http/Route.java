@@ -21,6 +21,9 @@ public enum Route {
     /** A piece of a page, which the script of the mail server form asks for while a test runs. */
     MAIL_SERVER_TEST("/mail-servers/tests/{id}", Takes.GET),
     MAIL_SERVER_DELETE("/mail-servers/{id}/delete", Takes.GET_AND_POST),
+    MAIL_SERVER_SHARE("/mail-servers/{id}/share", Takes.GET_AND_POST),
+    /** The channels of all projects; those of one are below the project. */
+    MAIL_CHANNEL_OVERVIEW("/mail-channels", Takes.GET),
     INCOMING_LINKS("/incoming-links", Takes.GET),
     INCOMING_LINK_NEW("/incoming-links/new", Takes.GET_AND_POST),
     INCOMING_LINK_EDIT("/incoming-links/{id}", Takes.GET_AND_POST),

@@ -24,7 +24,14 @@ public final class MailChannelListScreen implements Screen {
     private final Ports ports;
 
     /** What the list reads. */
-    public record Ports(MailChannels channels, ChannelStates states, MailServers servers, MailLedger ledger) { }
+    public record Ports(MailChannels channels, ChannelStates states, MailServers servers, MailLedger ledger) {
+
+        /** @param state null for one that was never fetched */
+        Map<String, Object> row(Reader reader, MailChannel channel, ChannelState state) {
+            return new MailChannelRow(reader, channel, state == null ? ChannelState.fresh(channel.id()) : state,
+                    servers.byId(channel.serverId()).orElse(null), ledger.count(channel.id(), MailEntry.Outcome.PARKED)).model();
+        }
+    }
 
     public MailChannelListScreen(MailChannelPages pages, Ports ports) {
         this.pages = pages;
@@ -41,15 +48,10 @@ public final class MailChannelListScreen implements Screen {
         List<MailChannel> shown = paging.shown(all);
         Map<Long, ChannelState> states = ports.states().of(shown.stream().map(MailChannel::id).toList());
         model.put("noChannels", all.isEmpty());
-        model.put("channels", shown.stream().map(channel -> row(reader, channel, states.get(channel.id()))).toList());
+        model.put("channels", shown.stream().map(channel -> ports.row(reader, channel, states.get(channel.id()))).toList());
         paging.put(model, reader, all.size());
         NOTICES.stream().filter(notice -> !request.parameter(notice).isEmpty()).findFirst()
                 .ifPresent(notice -> model.put("notice", reader.text(KEY + "notice." + notice)));
         return Response.Page.ok("templates/mail-channel/list.vm", model);
-    }
-
-    private Map<String, Object> row(Reader reader, MailChannel channel, ChannelState state) {
-        return new MailChannelRow(reader, channel, state == null ? ChannelState.fresh(channel.id()) : state,
-                ports.servers().byId(channel.serverId()).orElse(null), ports.ledger().count(channel.id(), MailEntry.Outcome.PARKED)).model();
     }
 }

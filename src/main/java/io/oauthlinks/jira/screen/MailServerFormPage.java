@@ -91,6 +91,9 @@ public final class MailServerFormPage {
         String path = "/mail-servers/" + (shown.server() == null ? "new" : shown.server().id());
         model.put("title", shown.server() == null ? reader.text(KEY + "title.new") : reader.text(KEY + "title.edit", shown.server().name()));
         model.put("action", path);
+        if (shown.server() != null) {
+            model.put("sharePath", path + "/share");
+        }
         model.put("testPath", shown.server() == null ? "/mail-servers/test" : path + "/test");
         model.put("fields", fields.byName(MailServerForm.FIELDS));
         model.put("draft", shown.server() != null && !shown.server().enabled());

@@ -3,6 +3,7 @@ package io.oauthlinks.jira.screen;
 import io.oauthlinks.jira.http.Request;
 import io.oauthlinks.jira.http.Response;
 import io.oauthlinks.jira.http.Screen;
+import io.oauthlinks.mailchannel.ServerSharing;
 import io.oauthlinks.mailserver.MailServer;
 import io.oauthlinks.mailserver.MailServers;
 import io.oauthlinks.mailserver.OtherReader;
@@ -33,15 +34,17 @@ public final class MailServerListScreen implements Screen {
     private final OutgoingLinks links;
     private final Accounts accounts;
     private final OtherReaders otherReaders;
+    private final ServerSharing sharing;
 
     public MailServerListScreen(Readers readers, MailServers servers, TestRuns tests, OutgoingLinks links, Accounts accounts,
-                                OtherReaders otherReaders) {
+                                OtherReaders otherReaders, ServerSharing sharing) {
         this.readers = readers;
         this.servers = servers;
         this.tests = tests;
         this.links = links;
         this.accounts = accounts;
         this.otherReaders = otherReaders;
+        this.sharing = sharing;
     }
 
     @Override
@@ -50,13 +53,19 @@ public final class MailServerListScreen implements Screen {
         List<MailServerRow> rows = rows(reader);
         Map<String, Object> model = new HashMap<>();
         ListPages pages = ListPages.of(request);
-        model.put("servers", pages.shown(rows).stream().map(MailServerRow::model).toList());
+        model.put("servers", pages.shown(rows).stream().map(row -> model(reader, row)).toList());
         pages.put(model, reader, rows.size());
         model.put("noServers", rows.isEmpty());
         model.put("noLinks", rows.isEmpty() && links.all().isEmpty());
         model.put("summary", summary(reader, rows));
         notice(reader, request, rows).ifPresent(notice -> model.put("notice", notice));
         return Response.Page.ok("templates/mail-server/list.vm", model);
+    }
+
+    private Map<String, Object> model(Reader reader, MailServerRow row) {
+        Map<String, Object> model = row.model();
+        model.put("sharing", MailServerShareScreen.words(reader, sharing.of(row.server().id())));
+        return model;
     }
 
     private List<MailServerRow> rows(Reader reader) {
@@ -78,9 +87,14 @@ public final class MailServerListScreen implements Screen {
         return attention == 0 ? count : reader.text(KEY + "count-attention", count, reader.count(KEY + "attention", attention));
     }
 
-    private static Optional<String> notice(Reader reader, Request request, List<MailServerRow> rows) {
+    private Optional<String> notice(Reader reader, Request request, List<MailServerRow> rows) {
         if (!request.parameter("deleted").isEmpty()) {
             return Optional.of(reader.text(KEY + "deleted"));
+        }
+        String shared = request.parameter("shared");
+        if (!shared.isEmpty()) {
+            return rows.stream().map(MailServerRow::server).filter(server -> String.valueOf(server.id()).equals(shared)).findFirst()
+                    .map(server -> reader.text(KEY + "shared", server.name(), MailServerShareScreen.words(reader, sharing.of(server.id()))));
         }
         String saved = request.parameter("saved");
         return rows.stream().map(MailServerRow::server).filter(server -> String.valueOf(server.id()).equals(saved)).findFirst()

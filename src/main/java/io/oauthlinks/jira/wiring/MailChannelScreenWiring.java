@@ -7,6 +7,7 @@ import io.oauthlinks.jira.screen.MailChannelDeleteScreen;
 import io.oauthlinks.jira.screen.MailChannelEditScreen;
 import io.oauthlinks.jira.screen.MailChannelFormPage;
 import io.oauthlinks.jira.screen.MailChannelListScreen;
+import io.oauthlinks.jira.screen.MailChannelOverviewScreen;
 import io.oauthlinks.jira.screen.MailChannelPages;
 import io.oauthlinks.jira.screen.MailChannelPauseScreen;
 import io.oauthlinks.jira.screen.MailDownloadScreen;
@@ -14,6 +15,7 @@ import io.oauthlinks.jira.screen.MailLogExportScreen;
 import io.oauthlinks.jira.screen.MailLogScreen;
 import io.oauthlinks.jira.screen.MailScreen;
 import io.oauthlinks.jira.screen.MailScreens;
+import io.oauthlinks.jira.screen.MailServerShareScreen;
 import io.oauthlinks.jira.screen.ParkedMailScreen;
 import io.oauthlinks.jira.screen.ProjectScreen;
 import io.oauthlinks.jira.screen.Readers;
@@ -24,6 +26,7 @@ import io.oauthlinks.mailchannel.MailChannelRules;
 import io.oauthlinks.mailchannel.MailChannels;
 import io.oauthlinks.mailchannel.ProjectFacts;
 import io.oauthlinks.mailchannel.ProjectServers;
+import io.oauthlinks.mailchannel.ServerSharing;
 import io.oauthlinks.mailchannel.intake.ParkedMails;
 import io.oauthlinks.mailchannel.ledger.MailLedger;
 import io.oauthlinks.mailchannel.ledger.Spool;
@@ -48,6 +51,20 @@ class MailChannelScreenWiring {
     @Bean
     MailChannelEditor mailChannelEditor(MailChannels channels, ChannelStates states, MailChannelRules rules, Turns turns, AuditLog audit, Clock clock) {
         return new MailChannelEditor(channels, states, rules, turns, audit, clock);
+    }
+
+    @Bean
+    ServerSharing serverSharing(ProjectServers shared, ProjectFacts projects, MailChannels channels, Turns turns, AuditLog audit) {
+        return new ServerSharing(shared, projects, channels, turns, audit);
+    }
+
+    /** Of system administrators. */
+    @Bean
+    Map<Route, Screen> mailChannelAdministration(Readers readers, MailServers servers, ServerSharing sharing, ProjectFacts projects,
+                                                 MailChannelListScreen.Ports ports) {
+        return Map.of(
+                Route.MAIL_SERVER_SHARE, new MailServerShareScreen(readers, servers, sharing),
+                Route.MAIL_CHANNEL_OVERVIEW, new MailChannelOverviewScreen(readers, projects, ports));
     }
 
     @Bean

@@ -26,6 +26,7 @@ import io.oauthlinks.jira.screen.OutgoingLinkListScreen;
 import io.oauthlinks.jira.screen.OutgoingLinkNewScreen;
 import io.oauthlinks.jira.screen.Readers;
 import io.oauthlinks.jira.screen.SettingsScreen;
+import io.oauthlinks.mailchannel.ServerSharing;
 import io.oauthlinks.mailserver.MailServerEditor;
 import io.oauthlinks.mailserver.MailServers;
 import io.oauthlinks.mailserver.OtherReaders;
@@ -92,14 +93,17 @@ class ScreenWiring {
     }
 
     @Bean
+    MailServerListScreen mailServerList(Readers readers, Reads reads, OtherReaders otherReaders, ServerSharing sharing) {
+        return new MailServerListScreen(readers, reads.servers(), reads.tests(), reads.links(), reads.accounts(), otherReaders, sharing);
+    }
+
+    @Bean
     Map<Route, Screen> mailServerScreens(Readers readers, Reads reads, MailServerFormPage page, MailServerEditor editor,
-                                         PendingAuthorizations pending, AuthorizationFlow flow, OtherReaders otherReaders,
-                                         Clock clock) {
+                                         PendingAuthorizations pending, AuthorizationFlow flow, MailServerListScreen list, Clock clock) {
         MailServerSaving saving = new MailServerSaving(page, editor, pending, clock);
         MailServerAuthorizeScreen authorize = new MailServerAuthorizeScreen(page, reads.servers(), flow);
         return Map.of(
-                Route.MAIL_SERVERS,
-                new MailServerListScreen(readers, reads.servers(), reads.tests(), reads.links(), reads.accounts(), otherReaders),
+                Route.MAIL_SERVERS, list,
                 Route.MAIL_SERVER_NEW, new MailServerNewScreen(saving, reads.links()),
                 Route.MAIL_SERVER_NEW_AUTHORIZE, authorize,
                 Route.MAIL_SERVER_EDIT, new MailServerEditScreen(saving, reads.servers()),

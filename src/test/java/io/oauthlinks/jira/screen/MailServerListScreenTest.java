@@ -2,6 +2,7 @@ package io.oauthlinks.jira.screen;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.oauthlinks.mailchannel.ProjectServers;
 import io.oauthlinks.mailserver.MailServer;
 import io.oauthlinks.mailserver.OtherReader;
 import io.oauthlinks.mailserver.diagnosis.TestRun;
@@ -16,9 +17,10 @@ import org.junit.jupiter.api.Test;
 class MailServerListScreenTest {
 
     private final Ports ports = new Ports();
+    private final ChannelPorts channels = new ChannelPorts(ports);
     private final List<OtherReader> otherReaders = new ArrayList<>();
     private final MailServerListScreen screen = new MailServerListScreen(Samples.readers(), ports.servers, ports.tests, ports.links, ports.accounts,
-            () -> otherReaders);
+            () -> otherReaders, channels.sharing);
     private final RenderedTemplates templates = new RenderedTemplates();
 
     private String page(String... parameters) {
@@ -62,6 +64,19 @@ class MailServerListScreenTest {
         otherReaders.add(new OtherReader("Old support", "pop.example.com", ports.servers.byId(4).orElseThrow().login().userName()));
 
         assertThat(page()).contains("Also read by Jira&#39;s mail server Old support");
+    }
+
+    @Test
+    void whichProjectsMayUseAServerIsSeenAtOnce() {
+        for (long id = 3; id <= 6; id++) {
+            ports.servers.save(Samples.server(id, "Mailbox " + id, 0, 0));
+        }
+        channels.shared.own(4, 10000);
+        channels.shared.share(5, List.of(10000L, 10001L));
+        channels.shared.share(6, List.of(ProjectServers.EVERY_PROJECT));
+
+        assertThat(page("shared", "5")).contains("mail-servers/3/share\" aria-label=\"Mailbox 3: Shared with no project. Change\"", ">Own mail server of SUP</a>",
+                ">Shared with DEV, SUP</a>", ">Shared with all projects</a>", "<p>Mailbox 5: Shared with DEV, SUP.");
     }
 
     @Test

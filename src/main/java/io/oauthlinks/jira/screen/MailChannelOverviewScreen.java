@@ -1,0 +1,65 @@
+package io.oauthlinks.jira.screen;
+
+import io.oauthlinks.jira.http.Request;
+import io.oauthlinks.jira.http.Response;
+import io.oauthlinks.jira.http.Screen;
+import io.oauthlinks.mailchannel.ChannelState;
+import io.oauthlinks.mailchannel.MailChannel;
+import io.oauthlinks.mailchannel.ProjectFacts;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The mail channels of all projects, those that fail first. */
+public final class MailChannelOverviewScreen implements Screen {
+
+    private static final String KEY = "oauth-links.mail-channel.overview.";
+
+    private final Readers readers;
+    private final ProjectFacts projects;
+    private final MailChannelListScreen.Ports ports;
+
+    public MailChannelOverviewScreen(Readers readers, ProjectFacts projects, MailChannelListScreen.Ports ports) {
+        this.readers = readers;
+        this.projects = projects;
+        this.ports = ports;
+    }
+
+    @Override
+    public Response get(Request request) {
+        Reader reader = readers.of(request);
+        List<MailChannel> all = ports.channels().all();
+        Map<Long, ChannelState> states = ports.states().of(all.stream().map(MailChannel::id).toList());
+        List<MailChannel> sorted = all.stream().sorted(Comparator.comparing(channel -> !fails(channel, states))).toList();
+        ListPages paging = ListPages.of(request);
+        Map<String, Object> model = new HashMap<>();
+        model.put("noChannels", all.isEmpty());
+        model.put("channels", paging.shown(sorted).stream().map(channel -> row(reader, channel, states)).toList());
+        model.put("summary", summary(reader, all.size(), all.stream().filter(channel -> fails(channel, states)).count()));
+        paging.put(model, reader, all.size());
+        return Response.Page.ok("templates/mail-channel/overview.vm", model);
+    }
+
+    private static boolean fails(MailChannel channel, Map<Long, ChannelState> states) {
+        ChannelState state = states.get(channel.id());
+        return channel.state() == MailChannel.State.ENABLED && state != null && state.problem() != null;
+    }
+
+    private static String summary(Reader reader, long all, long failing) {
+        String count = reader.count(KEY + "count", all);
+        return failing == 0 ? count : reader.text(KEY + "count-attention", count, reader.count(KEY + "attention", failing));
+    }
+
+    private Map<String, Object> row(Reader reader, MailChannel channel, Map<Long, ChannelState> states) {
+        Map<String, Object> row = ports.row(reader, channel, states.get(channel.id()));
+        Optional<ProjectFacts.Project> project = projects.byId(channel.projectId());
+        project.ifPresent(known -> {
+            row.put("project", known.name());
+            row.put("projectKey", known.key());
+            row.put("list", MailChannelPages.list(known.id()));
+        });
+        return row;
+    }
+}
