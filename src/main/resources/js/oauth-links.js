@@ -223,6 +223,21 @@
     }
   }
 
+  /* A part of the page that changes by itself, until it says no more that it does. */
+  async function refresh(part) {
+    await new Promise(resolve => setTimeout(resolve, 1000));
+    const answer = await fetch(part.dataset.refreshes, { credentials: 'same-origin', headers: { Accept: 'text/html' } });
+    const fresh = $('#' + part.id, new DOMParser().parseFromString(await answer.text(), 'text/html'));
+    if (!answer.ok || !fresh) {
+      return;
+    }
+    if (fresh.dataset.refreshes) {
+      refresh(part);
+    } else {
+      part.replaceChildren(...document.importNode(fresh, true).childNodes);
+    }
+  }
+
   /* Jira brings this script to every administration page; those of others keep their own attributes. */
   function begin() {
     if (!$('.ol-app')) {
@@ -244,6 +259,7 @@
       select.form.elements.tlsMode.addEventListener('change', () => fillPort(select.form));
     });
     $$('#test-button').forEach(button => new ConnectionTest(button));
+    $$('[data-refreshes]').forEach(refresh);
     $$('[data-focus]').forEach(box => box.focus());
   }
 

@@ -71,6 +71,14 @@ public final class MailChannelEditor {
         return resumed;
     }
 
+    /** Its mailbox can be fetched from, or again: a draft is enabled, and any but a paused one is due at once. */
+    void ready(MailChannel channel, Actor actor) {
+        if (channel.state() == State.DRAFT) {
+            set(channel, State.ENABLED, AuditAction.MAIL_CHANNEL_RESUMED, actor);
+        }
+        states.dueNow(channel.id(), clock.instant());
+    }
+
     /** Its mails stay in the log until their time has passed. @return as it was. @throws Refusal when it is gone already */
     public MailChannel delete(long projectId, long id, Actor actor) {
         MailChannel stored = rules.stored(projectId, id);

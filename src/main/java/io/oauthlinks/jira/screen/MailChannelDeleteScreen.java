@@ -5,18 +5,18 @@ import io.oauthlinks.jira.http.Response;
 import io.oauthlinks.jira.http.Route;
 import io.oauthlinks.jira.http.Screen;
 import io.oauthlinks.mailchannel.MailChannel;
-import io.oauthlinks.mailchannel.MailChannelEditor;
+import io.oauthlinks.mailchannel.OwnMailboxes;
 import java.util.Map;
 
 /** Asks before a mail channel is deleted. */
 public final class MailChannelDeleteScreen implements Screen {
 
     private final MailChannelPages pages;
-    private final MailChannelEditor editor;
+    private final OwnMailboxes mailboxes;
 
-    public MailChannelDeleteScreen(MailChannelPages pages, MailChannelEditor editor) {
+    public MailChannelDeleteScreen(MailChannelPages pages, OwnMailboxes mailboxes) {
         this.pages = pages;
-        this.editor = editor;
+        this.mailboxes = mailboxes;
     }
 
     @Override
@@ -24,6 +24,7 @@ public final class MailChannelDeleteScreen implements Screen {
         MailChannel channel = pages.channel(request);
         Map<String, Object> model = pages.model(pages.project(request));
         model.put("title", pages.reader(request).text("oauth-links.mail-channel.delete.title", channel.name()));
+        model.put("own", mailboxes.of(channel).isPresent());
         model.put("name", channel.name());
         model.put("action", MailChannelPages.of(channel) + "/delete");
         return Response.Page.ok("templates/mail-channel/delete.vm", model);
@@ -32,7 +33,7 @@ public final class MailChannelDeleteScreen implements Screen {
     @Override
     public Response post(Request request) {
         MailChannel channel = pages.channel(request);
-        editor.delete(channel.projectId(), channel.id(), request.actor());
+        mailboxes.delete(channel, request.actor());
         return Response.SeeOther.to(Route.BASE + MailChannelPages.list(channel.projectId()) + "?deleted=true");
     }
 }

@@ -8,11 +8,17 @@ import io.oauthlinks.mailchannel.ChannelStates;
 import io.oauthlinks.mailchannel.MailChannel;
 import io.oauthlinks.mailchannel.MailChannels;
 import io.oauthlinks.mailchannel.ProjectFacts;
+import io.oauthlinks.mailchannel.ProjectServers;
 import io.oauthlinks.mailchannel.ledger.MailEntry;
 import io.oauthlinks.mailchannel.ledger.MailLedger;
+import io.oauthlinks.mailserver.MailAuthentication;
+import io.oauthlinks.mailserver.MailServer;
 import io.oauthlinks.mailserver.MailServers;
+import io.oauthlinks.outgoinglink.token.AccountState;
+import io.oauthlinks.outgoinglink.token.Accounts;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The mail channels of a project: how they stand, and what can be done about it. */
 public final class MailChannelListScreen implements Screen {
@@ -24,12 +30,23 @@ public final class MailChannelListScreen implements Screen {
     private final Ports ports;
 
     /** What the list reads. */
-    public record Ports(MailChannels channels, ChannelStates states, MailServers servers, MailLedger ledger) {
+    public record Ports(MailChannels channels, ChannelStates states, MailServers servers, MailLedger ledger, ProjectServers shared, Accounts accounts) {
 
         /** @param state null for one that was never fetched */
         Map<String, Object> row(Reader reader, MailChannel channel, ChannelState state) {
-            return new MailChannelRow(reader, channel, state == null ? ChannelState.fresh(channel.id()) : state,
-                    servers.byId(channel.serverId()).orElse(null), ledger.count(channel.id(), MailEntry.Outcome.PARKED)).model();
+            Optional<MailServer> server = servers.byId(channel.serverId());
+            Map<String, Object> row = new MailChannelRow(reader, channel, state == null ? ChannelState.fresh(channel.id()) : state,
+                    server.orElse(null), ledger.count(channel.id(), MailEntry.Outcome.PARKED)).model();
+            server.filter(this::needsConsent).ifPresent(needing -> {
+                boolean own = shared.ownerOf(needing.id()).filter(owner -> owner == channel.projectId()).isPresent();
+                row.put(own ? "renewable" : "askAdministrator", true);
+            });
+            return row;
+        }
+
+        private boolean needsConsent(MailServer server) {
+            return server.login().authentication() == MailAuthentication.OAUTH2
+                    && accounts.byId(server.login().accountId()).filter(account -> account.state() != AccountState.RE_AUTHORIZATION_NEEDED).isEmpty();
         }
     }
 

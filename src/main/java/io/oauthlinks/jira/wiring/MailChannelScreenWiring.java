@@ -16,6 +16,7 @@ import io.oauthlinks.jira.screen.MailLogScreen;
 import io.oauthlinks.jira.screen.MailScreen;
 import io.oauthlinks.jira.screen.MailScreens;
 import io.oauthlinks.jira.screen.MailServerShareScreen;
+import io.oauthlinks.jira.screen.MailboxAuthorization;
 import io.oauthlinks.jira.screen.ParkedMailScreen;
 import io.oauthlinks.jira.screen.ProjectScreen;
 import io.oauthlinks.jira.screen.Readers;
@@ -24,6 +25,7 @@ import io.oauthlinks.mailchannel.ChannelStates;
 import io.oauthlinks.mailchannel.MailChannelEditor;
 import io.oauthlinks.mailchannel.MailChannelRules;
 import io.oauthlinks.mailchannel.MailChannels;
+import io.oauthlinks.mailchannel.OwnMailboxes;
 import io.oauthlinks.mailchannel.ProjectFacts;
 import io.oauthlinks.mailchannel.ProjectServers;
 import io.oauthlinks.mailchannel.ServerSharing;
@@ -31,6 +33,9 @@ import io.oauthlinks.mailchannel.intake.ParkedMails;
 import io.oauthlinks.mailchannel.ledger.MailLedger;
 import io.oauthlinks.mailchannel.ledger.Spool;
 import io.oauthlinks.mailserver.MailServers;
+import io.oauthlinks.outgoinglink.OutgoingLinks;
+import io.oauthlinks.outgoinglink.flow.AuthorizationFlow;
+import io.oauthlinks.outgoinglink.token.Accounts;
 import io.oauthlinks.settings.SettingsStore;
 import java.time.Clock;
 import java.util.Map;
@@ -73,8 +78,9 @@ class MailChannelScreenWiring {
     }
 
     @Bean
-    MailChannelListScreen.Ports mailChannelListPorts(MailChannels channels, ChannelStates states, MailServers servers, MailLedger ledger) {
-        return new MailChannelListScreen.Ports(channels, states, servers, ledger);
+    MailChannelListScreen.Ports mailChannelListPorts(MailChannels channels, ChannelStates states, MailServers servers, MailLedger ledger,
+                                                     ProjectServers shared, Accounts accounts) {
+        return new MailChannelListScreen.Ports(channels, states, servers, ledger, shared, accounts);
     }
 
     @Bean
@@ -100,9 +106,14 @@ class MailChannelScreenWiring {
     }
 
     @Bean
-    Map<Route, Screen> mailChannelScreens(MailChannelPages pages, MailChannelListScreen.Ports ports, MailChannelRules rules, ProjectFacts projects,
-                                          MailChannelEditor editor) {
-        MailChannelEditScreen edit = new MailChannelEditScreen(pages, new MailChannelFormPage(pages, rules, projects), editor);
+    MailChannelFormPage mailChannelFormPage(MailChannelPages pages, MailChannelRules rules, ProjectFacts projects, OwnMailboxes mailboxes, OutgoingLinks links) {
+        return new MailChannelFormPage(pages, rules, projects, mailboxes, links);
+    }
+
+    @Bean
+    Map<Route, Screen> mailChannelScreens(MailChannelPages pages, MailChannelListScreen.Ports ports, MailChannelFormPage form, ProjectFacts projects,
+                                          MailChannelEditor editor, OwnMailboxes mailboxes, AuthorizationFlow flow) {
+        MailChannelEditScreen edit = new MailChannelEditScreen(pages, form, editor, mailboxes, new MailboxAuthorization(flow));
         return Map.of(
                 Route.PROJECT, new ProjectScreen(projects),
                 Route.MAIL_CHANNELS, new MailChannelListScreen(pages, ports),
@@ -110,6 +121,6 @@ class MailChannelScreenWiring {
                 Route.MAIL_CHANNEL_EDIT, edit,
                 Route.MAIL_CHANNEL_PAUSE, new MailChannelPauseScreen(pages, editor, true),
                 Route.MAIL_CHANNEL_RESUME, new MailChannelPauseScreen(pages, editor, false),
-                Route.MAIL_CHANNEL_DELETE, new MailChannelDeleteScreen(pages, editor));
+                Route.MAIL_CHANNEL_DELETE, new MailChannelDeleteScreen(pages, mailboxes));
     }
 }

@@ -26,6 +26,8 @@ import io.oauthlinks.jira.screen.OutgoingLinkListScreen;
 import io.oauthlinks.jira.screen.OutgoingLinkNewScreen;
 import io.oauthlinks.jira.screen.Readers;
 import io.oauthlinks.jira.screen.SettingsScreen;
+import io.oauthlinks.mailchannel.MailChannels;
+import io.oauthlinks.mailchannel.OwnMailboxes;
 import io.oauthlinks.mailchannel.ServerSharing;
 import io.oauthlinks.mailserver.MailServerEditor;
 import io.oauthlinks.mailserver.MailServers;
@@ -68,8 +70,8 @@ class ScreenWiring {
     }
 
     @Bean
-    CallbackServlet.Pages callbackPages(MailAccounts accounts, Readers readers, Clock clock) {
-        return new CallbackServlet.Pages(accounts, new AuthorizationProblemPage(readers, clock)::of);
+    CallbackServlet.Pages callbackPages(MailAccounts accounts, MailChannels channels, OwnMailboxes mailboxes, Readers readers, Clock clock) {
+        return new CallbackServlet.Pages(new AuthorizedMailboxes(accounts, channels, mailboxes), new AuthorizationProblemPage(readers, clock)::of);
     }
 
     @Bean

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -59,11 +60,16 @@ public final class ConnectionTests {
      * @throws Refusal      when too many tests run, or the stored server is gone
      */
     public TestRun start(long serverId, MailServerForm form, Actor actor) {
+        return start(serverId, form, actor, ended -> { });
+    }
+
+    /** As above. @param whenEnded gets the stored run on the thread of the test, unless its node dies before */
+    public TestRun start(long serverId, MailServerForm form, Actor actor, Consumer<TestRun> whenEnded) {
         MailServer server = rules.toTest(serverId, form);
         TestRun run = records.runs().save(new TestRun(0, serverId, actor.userKey(), fingerprints.of(server), clock.instant(), null,
                 Verdict.RUNNING, test.planned(server), List.of()));
         try {
-            executor.execute(() -> perform(run, server, actor));
+            executor.execute(() -> told(perform(run, server, actor), whenEnded));
         } catch (RejectedExecutionException tooMany) {
             Problem problem = Problem.named(MailServerRules.PROBLEMS, "too-many-tests");
             records.runs().save(failed(run, problem, clock.instant()));
@@ -91,20 +97,28 @@ public final class ConnectionTests {
         return lost ? failed(run, lost(), run.startedAt().plus(LOST_AFTER)) : run;
     }
 
-    private void perform(TestRun run, MailServer server, Actor actor) {
+    private TestRun perform(TestRun run, MailServer server, Actor actor) {
         Latest latest = new Latest(run);
         try {
             List<StepResult> results = test.run(server, latest::keep);
-            finish(with(latest.run, verdict(results), clock.instant()), server, actor);
+            return finish(with(latest.run, verdict(results), clock.instant()), server, actor);
         } catch (ConnectionTest.Stopped stopped) {
-            finish(failed(latest.run, lost(), clock.instant()), server, actor);
+            return finish(failed(latest.run, lost(), clock.instant()), server, actor);
         } catch (RuntimeException | LinkageError unexpected) {
             LOG.error("The connection test {} ended unexpectedly", run.id(), unexpected);
-            finish(failed(latest.run, Problem.named(MailServerRules.PROBLEMS, "test-broke"), clock.instant()), server, actor);
+            return finish(failed(latest.run, Problem.named(MailServerRules.PROBLEMS, "test-broke"), clock.instant()), server, actor);
         }
     }
 
-    private void finish(TestRun run, MailServer server, Actor actor) {
+    private static void told(TestRun run, Consumer<TestRun> whenEnded) {
+        try {
+            whenEnded.accept(run);
+        } catch (RuntimeException failure) {
+            LOG.warn("What follows the connection test {} failed", run.id(), failure);
+        }
+    }
+
+    private TestRun finish(TestRun run, MailServer server, Actor actor) {
         records.runs().save(run);
         if (run.serverId() != 0) {
             records.servers().byId(run.serverId()).filter(stored -> fingerprints.of(stored).equals(run.fingerprint()))
@@ -112,6 +126,7 @@ public final class ConnectionTests {
         }
         records.audit().record(actor, AuditAction.CONNECTION_TESTED,
                 new AuditLog.Subject("Mail server \"" + server.name() + "\"", String.valueOf(server.id())), outcome(run));
+        return run;
     }
 
     /** The run as last stored; its steps and transcript grow. */

@@ -19,6 +19,6 @@ final class ChannelPorts {
     final MailChannelListScreen.Ports list;
 
     ChannelPorts(Ports ports) {
-        list = new MailChannelListScreen.Ports(channels, channels.states(), ports.servers, ledger);
+        list = new MailChannelListScreen.Ports(channels, channels.states(), ports.servers, ledger, shared, ports.accounts);
     }
 }
