@@ -99,6 +99,7 @@ public final class Main {
             Map<String, String> practice = provider.properties();
             System.out.println("Practice provider: " + practice.get("url"));
             System.out.println("Practice controls: " + practice.get("controls"));
+            System.out.println("Practice mails, to send some: " + practice.get("controls") + "/mail");
             System.out.println("Practice issuer: " + practice.get("issuer"));
             System.out.println("Practice client: " + practice.get("clientId") + " " + practice.get("clientSecret"));
             System.out.println("Practice mail: " + PRACTICE_PORTS.stream().skip(1)
