@@ -13,13 +13,17 @@ class ServiceDeskLifeTest {
 
     private static RunningHost host;
     private static HttpUser admin;
+    private static HttpUser projectAdministrator;
     private static PluginManager plugins;
+    private static long support;
 
     @BeforeAll
     static void start() {
         host = RunningHost.start("--no-practice", "--no-service-desk");
         admin = HttpUser.script(host, "admin");
+        projectAdministrator = HttpUser.signedIn(host, "padmin");
         plugins = new PluginManager(host);
+        support = HttpUser.json(admin.send(admin.request("/rest/api/2/project/SUP").GET())).path("id").asLong();
     }
 
     @AfterAll
@@ -33,25 +37,32 @@ class ServiceDeskLifeTest {
         assertThat(HttpUser.json(answer).path("enabled").asBoolean()).as(answer.body()).isEqualTo(enabled);
     }
 
-    private static void assertAppWorks() {
-        HttpResponse<String> answer = admin.rest("GET", "mail-servers", null);
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    /** The form of a channel is there in any case, and lists what the Service Desk API says while there is one. */
+    private static void assertAppWorks(boolean withRequestTypes) {
+        assertThat(admin.rest("GET", "mail-servers", null).statusCode()).isEqualTo(200);
+        HttpResponse<String> form = projectAdministrator.get("/plugins/servlet/oauth-links/projects/" + support + "/mail-channels/new");
+        assertThat(form.statusCode()).as(form.body()).isEqualTo(200);
+        assertThat(form.body()).contains("requestTypeId", "Highest");
+        assertThat(form.body().contains("Return an item")).isEqualTo(withRequestTypes);
     }
 
     @Test
     void theAppStartsAndWorksWithoutItBesideItAndAfterIt() {
-        assertAppWorks();
+        assertAppWorks(false);
         serviceDesk(true);
-        assertAppWorks();
-        plugins.disable();
-        plugins.enable();
-        assertAppWorks();
+        assertAppWorks(true);
+        restart();
+        assertAppWorks(true);
         serviceDesk(false);
-        assertAppWorks();
+        assertAppWorks(false);
+        restart();
+        assertAppWorks(false);
+        serviceDesk(true);
+        assertAppWorks(true);
+    }
+
+    private static void restart() {
         plugins.disable();
         plugins.enable();
-        assertAppWorks();
-        serviceDesk(true);
-        assertAppWorks();
     }
 }
