@@ -56,6 +56,7 @@ final class Letter {
         parts.add(mail.text().strip());
         mail.attachments().stream().filter(each -> each.size() > attachmentLimit)
                 .forEach(each -> parts.add(say("attachment-too-large", each.fileName(), each.size(), attachmentLimit)));
+        parts.add(mail.shortened() ? say("shortened") : "");
         parts.removeIf(String::isEmpty);
         return String.join("\n\n", parts);
     }

@@ -3,10 +3,10 @@ package io.oauthlinks.mailchannel.message;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
-import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
-import java.nio.charset.UnsupportedCharsetException;
-import java.util.Optional;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
 
 /** Bytes to text, whatever the mail says about them. */
 final class Charsets {
@@ -14,12 +14,22 @@ final class Charsets {
     /** What mail programs mean by it, and a superset of ISO-8859-1 in what people write. */
     private static final Charset WESTERN = Charset.forName("windows-1252");
 
+    /** By name and alias in lower case: asked for a name that it does not know, the JDK searches for a millisecond. */
+    private static final Map<String, Charset> KNOWN = new HashMap<>();
+
+    static {
+        for (Charset charset : Charset.availableCharsets().values()) {
+            charset.aliases().forEach(alias -> KNOWN.putIfAbsent(alias.toLowerCase(Locale.ROOT), charset));
+        }
+        Charset.availableCharsets().forEach((name, charset) -> KNOWN.put(name.toLowerCase(Locale.ROOT), charset));
+    }
+
     private Charsets() {
     }
 
     /** @param name as the mail says; null, unknown or one that is often a lie: UTF-8 if the bytes are, Western otherwise */
     static String decode(byte[] bytes, int length, String name) {
-        Charset charset = known(name).orElse(null);
+        Charset charset = name == null ? null : KNOWN.get(name.strip().toLowerCase(Locale.ROOT));
         if (charset == null || charset.equals(StandardCharsets.US_ASCII) || charset.equals(StandardCharsets.ISO_8859_1)) {
             return guess(bytes, length);
         }
@@ -35,14 +45,6 @@ final class Charsets {
             return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, 0, length)).toString();
         } catch (CharacterCodingException notUtf8) {
             return new String(bytes, 0, length, WESTERN);
-        }
-    }
-
-    private static Optional<Charset> known(String name) {
-        try {
-            return name == null ? Optional.empty() : Optional.of(Charset.forName(name.strip()));
-        } catch (IllegalCharsetNameException | UnsupportedCharsetException unknown) {
-            return Optional.empty();
         }
     }
 }

@@ -8,6 +8,7 @@ import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.apache.james.mime4j.codec.DecodeMonitor;
 import org.apache.james.mime4j.field.DateTimeFieldLenientImpl;
 import org.apache.james.mime4j.stream.Field;
@@ -18,6 +19,7 @@ import org.apache.james.mime4j.util.ByteSequence;
 final class HeaderFields {
 
     static final int LONGEST_SUBJECT = 1000;
+    private static final Pattern FOLD = Pattern.compile("\\r?\\n(?=[ \\t])");
     private static final int LONGEST_VALUE = 1000;
     private static final int LONGEST_UNFOLDED = 64 * 1024;
     private static final int LONGEST_DATE = 100;
@@ -55,7 +57,7 @@ final class HeaderFields {
         ByteSequence raw = field.getRaw();
         byte[] bytes = raw == null ? field.getBody().getBytes(StandardCharsets.UTF_8) : raw.toByteArray();
         String text = Charsets.decode(bytes, null);
-        return text.substring(raw == null ? 0 : text.indexOf(':') + 1).replaceAll("\\r?\\n(?=[ \\t])", "").strip();
+        return FOLD.matcher(text.substring(raw == null ? 0 : text.indexOf(':') + 1)).replaceAll("").strip();
     }
 
     Map<String, List<String>> decoded() {

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.apache.james.mime4j.MimeException;
 import org.apache.james.mime4j.MimeIOException;
 import org.apache.james.mime4j.stream.BodyDescriptor;
@@ -17,6 +18,7 @@ import org.apache.james.mime4j.stream.MimeTokenStream;
 /** One mail while it is read. */
 final class Reading {
 
+    private static final Pattern MEDIA_TYPE = Pattern.compile("[a-z0-9][a-z0-9!#$&^_.+-]{0,126}/[a-z0-9][a-z0-9!#$&^_.+-]{0,126}");
     /** Enough of a mail within the mail to find its name and subject. */
     private static final int NESTED_HEAD = 64 * 1024;
 
@@ -169,6 +171,6 @@ final class Reading {
     /** Only what can be a media type: it goes into headers of answers when the file is downloaded. */
     private static String type(BodyDescriptor body) {
         String type = body.getMimeType() == null ? "" : body.getMimeType().toLowerCase(Locale.ROOT);
-        return type.matches("[a-z0-9][a-z0-9!#$&^_.+-]{0,126}/[a-z0-9][a-z0-9!#$&^_.+-]{0,126}") ? type : "application/octet-stream";
+        return MEDIA_TYPE.matcher(type).matches() ? type : "application/octet-stream";
     }
 }
