@@ -17,6 +17,11 @@ import java.time.Instant;
 public record MailChannel(long id, long projectId, String name, long serverId, String folder, Target target, SenderPolicy senders, Disposal disposal,
                           Duration interval, long sizeLimit, State state, String ownerKey, Instant createdAt, Instant changedAt) {
 
+    /** What notices about it are about. */
+    public String matter() {
+        return "mail-channel/" + id;
+    }
+
     /** Whether a channel fetches. */
     public enum State {
         /** Something is missing, such as an authorization; nothing is fetched. */

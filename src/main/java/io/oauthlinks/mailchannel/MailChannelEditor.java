@@ -9,6 +9,7 @@ import io.oauthlinks.message.FieldErrors;
 import io.oauthlinks.message.InvalidInput;
 import io.oauthlinks.message.Message;
 import io.oauthlinks.message.Refusal;
+import io.oauthlinks.notice.Notices;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,14 +22,17 @@ public final class MailChannelEditor {
     private final ChannelStates states;
     private final MailChannelRules rules;
     private final Turns turns;
+    private final Notices notices;
     private final AuditLog audit;
     private final Clock clock;
 
-    public MailChannelEditor(MailChannels channels, ChannelStates states, MailChannelRules rules, Turns turns, AuditLog audit, Clock clock) {
+    public MailChannelEditor(MailChannels channels, ChannelStates states, MailChannelRules rules, Turns turns, Notices notices, AuditLog audit,
+                             Clock clock) {
         this.channels = channels;
         this.states = states;
         this.rules = rules;
         this.turns = turns;
+        this.notices = notices;
         this.audit = audit;
         this.clock = clock;
     }
@@ -85,6 +89,7 @@ public final class MailChannelEditor {
         if (!channels.delete(id)) {
             throw MailChannelRules.refusal("channel-gone");
         }
+        notices.drop(stored.matter());
         audit.record(actor, AuditAction.MAIL_CHANNEL_DELETED, subject(stored), "");
         return stored;
     }

@@ -15,6 +15,9 @@ public interface Notices {
     /** The matter has ended: the banner goes, and those who were told are told so by e-mail. No effect when nothing was told. */
     void end(String about, Message title, Message text);
 
+    /** What it was about is there no more: the banner goes, and nobody is told. */
+    void drop(String about);
+
     /** Those that hold and that this user is to see, newest first. */
     List<Notice> current(String userKey);
 

@@ -46,6 +46,12 @@ public final class ToldNotices implements Notices {
     }
 
     @Override
+    public void drop(String about) {
+        notices.take(about);
+        current.forget();
+    }
+
+    @Override
     public List<Notice> current(String userKey) {
         List<Notice> all = current.get(ALL, key -> notices.all());
         if (all.isEmpty()) {

@@ -13,9 +13,13 @@ import io.oauthlinks.mailserver.InMemoryMailServers;
 import io.oauthlinks.mailserver.MailProtocol;
 import io.oauthlinks.mailserver.TlsMode;
 import io.oauthlinks.message.InvalidInput;
+import io.oauthlinks.message.Message;
 import io.oauthlinks.message.Refusal;
+import io.oauthlinks.notice.InMemoryCurrentNotices;
+import io.oauthlinks.notice.Notices;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
@@ -33,8 +37,9 @@ class MailChannelEditorTest {
     private final InMemoryProjectServers shared = new InMemoryProjectServers();
     private final InMemoryAuditLog audit = new InMemoryAuditLog();
     private final TestProjects projects = new TestProjects();
+    private final InMemoryCurrentNotices notices = new InMemoryCurrentNotices();
     private final MailChannelEditor editor = new MailChannelEditor(channels, channels.states(), new MailChannelRules(channels, projects, shared, servers),
-            new Turns(new InMemoryLeases(clock), pause -> { }), audit, clock);
+            new Turns(new InMemoryLeases(clock), pause -> { }), notices.unsent(clock), audit, clock);
 
     private final long imap = servers.save(mailServer().name("IMAP").build()).id();
     private final long pop3 = servers.save(mailServer().name("POP3").at(MailProtocol.POP3, TlsMode.IMPLICIT, 995).build()).id();
@@ -171,7 +176,9 @@ class MailChannelEditorTest {
         assertThat(reason(() -> editor.delete(DEV, saved.id(), PADMIN))).isEqualTo("channel-gone");
         assertThat(reason(() -> editor.save(DEV, saved.id(), form(), PADMIN))).isEqualTo("channel-gone");
         assertThat(reason(() -> editor.save(99, 0, form(), PADMIN))).isEqualTo("project-gone");
+        notices.add(new Notices.Notice(saved.matter(), Message.of("title"), Message.of("text"), "/", List.of()), clock.instant());
         assertThat(editor.delete(SUP, saved.id(), PADMIN)).isEqualTo(saved);
+        assertThat(notices.all()).as("nothing tells of a channel that is gone").isEmpty();
         assertThat(reason(() -> editor.delete(SUP, saved.id(), PADMIN))).isEqualTo("channel-gone");
         assertThat(Set.copyOf(audit.lines())).contains("MAIL_CHANNEL_DELETED");
     }

@@ -1,6 +1,7 @@
 package io.oauthlinks.notice;
 
 import io.oauthlinks.notice.Notices.Notice;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -13,6 +14,11 @@ import java.util.Optional;
 public class InMemoryCurrentNotices implements CurrentNotices {
 
     private final Map<String, Notice> notices = new LinkedHashMap<>();
+
+    /** Without e-mails, and without system administrators. */
+    public Notices unsent(Clock clock) {
+        return new ToldNotices(this, (keys, title, text, path) -> { }, userKey -> false, clock);
+    }
 
     @Override
     public synchronized boolean add(Notice notice, Instant beganAt) {

@@ -33,6 +33,7 @@ import io.oauthlinks.mailchannel.intake.ParkedMails;
 import io.oauthlinks.mailchannel.ledger.MailLedger;
 import io.oauthlinks.mailchannel.ledger.Spool;
 import io.oauthlinks.mailserver.MailServers;
+import io.oauthlinks.notice.Notices;
 import io.oauthlinks.outgoinglink.OutgoingLinks;
 import io.oauthlinks.outgoinglink.flow.AuthorizationFlow;
 import io.oauthlinks.outgoinglink.token.Accounts;
@@ -54,8 +55,9 @@ class MailChannelScreenWiring {
     }
 
     @Bean
-    MailChannelEditor mailChannelEditor(MailChannels channels, ChannelStates states, MailChannelRules rules, Turns turns, AuditLog audit, Clock clock) {
-        return new MailChannelEditor(channels, states, rules, turns, audit, clock);
+    MailChannelEditor mailChannelEditor(MailChannels channels, ChannelStates states, MailChannelRules rules, Turns turns, Notices notices,
+                                        AuditLog audit, Clock clock) {
+        return new MailChannelEditor(channels, states, rules, turns, notices, audit, clock);
     }
 
     @Bean

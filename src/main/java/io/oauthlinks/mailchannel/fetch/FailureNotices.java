@@ -34,7 +34,7 @@ final class FailureNotices {
         }
         try {
             List<String> owner = channel.ownerKey().isEmpty() ? List.of() : List.of(channel.ownerKey());
-            notices.begin(new Notices.Notice(about(channel), Message.of(TEXTS + ".failing", channel.name()), problem.cause(),
+            notices.begin(new Notices.Notice(channel.matter(), Message.of(TEXTS + ".failing", channel.name()), problem.cause(),
                     "/plugins/servlet/oauth-links/projects/" + channel.projectId() + "/mail-channels/" + channel.id(), owner));
             return true;
         } catch (RuntimeException untold) {
@@ -47,14 +47,10 @@ final class FailureNotices {
     void recovered(MailChannel channel, ChannelState before) {
         if (before.told()) {
             try {
-                notices.end(about(channel), Message.of(TEXTS + ".well", channel.name()), Message.of(TEXTS + ".well-text", channel.name()));
+                notices.end(channel.matter(), Message.of(TEXTS + ".well", channel.name()), Message.of(TEXTS + ".well-text", channel.name()));
             } catch (RuntimeException untold) {
                 LOG.warn("Nobody could be told about mail channel {}", channel.id(), untold);
             }
         }
-    }
-
-    private static String about(MailChannel channel) {
-        return "mail-channel/" + channel.id();
     }
 }

@@ -30,6 +30,11 @@ final class InMemoryNotices implements Notices {
     }
 
     @Override
+    public synchronized void drop(String about) {
+        holding.remove(about);
+    }
+
+    @Override
     public synchronized List<Notice> current(String userKey) {
         return List.copyOf(holding.values());
     }
