@@ -111,6 +111,6 @@ class ProjectRouteWalkTest {
         assertThat(settings).contains("/plugins/servlet/oauth-links/projects?projectKey=SUP", ">Email channels<");
         String list = padmin.get(FormPage.BASE + "/projects/" + sup + "/mail-channels").body();
         assertThat(list).contains("aria-label=\"Project settings\"", "aria-current=\"page\">Email channels</a>", "No mail becomes a request yet");
-        assertThat(padmin.get(FormPage.BASE + "/projects/" + sup + "/mail-channels/new").body()).contains("This project may use no mail server yet");
+        assertThat(padmin.get(FormPage.BASE + "/projects/" + sup + "/mail-channels/new").body()).contains("id=\"mail-channel-form\"");
     }
 }
