@@ -24,6 +24,8 @@ import java.util.Optional;
 public final class MailChannelListScreen implements Screen {
 
     private static final String KEY = "oauth-links.mail-channel.list.";
+    /** Each bar is counted by the database. */
+    private static final int MOST_CHARTS = 20;
     private static final List<String> NOTICES = List.of("saved", "deleted", "paused", "resumed");
 
     private final MailChannelPages pages;
@@ -65,7 +67,16 @@ public final class MailChannelListScreen implements Screen {
         List<MailChannel> shown = paging.shown(all);
         Map<Long, ChannelState> states = ports.states().of(shown.stream().map(MailChannel::id).toList());
         model.put("noChannels", all.isEmpty());
-        model.put("channels", shown.stream().map(channel -> ports.row(reader, channel, states.get(channel.id()))).toList());
+        MailsPerDay chart = new MailsPerDay(reader, ports.ledger());
+        boolean charts = shown.size() <= MOST_CHARTS;
+        model.put("withCharts", charts);
+        model.put("channels", shown.stream().map(channel -> {
+            Map<String, Object> row = ports.row(reader, channel, states.get(channel.id()));
+            if (charts) {
+                row.put("chart", chart.of(channel.id()));
+            }
+            return row;
+        }).toList());
         paging.put(model, reader, all.size());
         NOTICES.stream().filter(notice -> !request.parameter(notice).isEmpty()).findFirst()
                 .ifPresent(notice -> model.put("notice", reader.text(KEY + "notice." + notice)));

@@ -10,8 +10,10 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * Times in words, with the absolute time beside them. Every result is a map of {@code datetime} (ISO 8601), {@code title}
@@ -72,6 +74,12 @@ final class Times {
         String words = days == 0 ? texts.get(KEY + "today")
                 : texts.get(KEY + (days > 0 ? "in" : "ago"), days(Math.abs(days)));
         return Model.of("datetime", day.toString(), "title", date.format(day), "text", words);
+    }
+
+    /** The last days of the reader up to today, and the begin of tomorrow: one more than days. */
+    List<Instant> beginsOfDays(int days) {
+        LocalDate today = LocalDate.now(clock.withZone(zone));
+        return IntStream.rangeClosed(1 - days, 1).mapToObj(day -> today.plusDays(day).atStartOfDay(zone).toInstant()).toList();
     }
 
     /** Whole days from today, in the reader's zone, to a day; negative when it is past. */

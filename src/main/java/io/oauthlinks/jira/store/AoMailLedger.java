@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import net.java.ao.ActiveObjectsException;
 import net.java.ao.Query;
 
@@ -154,6 +155,12 @@ public final class AoMailLedger implements MailLedger {
     @Override
     public int count(long channelId, Outcome outcome) {
         return ao.count(MailEntryRow.class, "CHANNEL_ID = ? AND OUTCOME = ?", channelId, outcome.name());
+    }
+
+    @Override
+    public List<Integer> fetchedBetween(long channelId, List<Instant> times) {
+        return IntStream.range(1, times.size()).mapToObj(i -> ao.count(MailEntryRow.class, "CHANNEL_ID = ? AND FETCHED_AT >= ? AND FETCHED_AT < ?", channelId,
+                times.get(i - 1).toEpochMilli(), times.get(i).toEpochMilli())).toList();
     }
 
     @Override

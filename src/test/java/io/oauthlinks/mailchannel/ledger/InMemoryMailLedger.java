@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /** A ledger in memory. */
 public final class InMemoryMailLedger implements MailLedger {
@@ -118,6 +119,12 @@ public final class InMemoryMailLedger implements MailLedger {
     public synchronized int taken(long channelId, String sender, Instant since) {
         return some(it -> it.channelId() == channelId && it.head().sender().equals(sender) && !it.fetchedAt().isBefore(since) && isTaken(it),
                 Integer.MAX_VALUE).size();
+    }
+
+    @Override
+    public synchronized List<Integer> fetchedBetween(long channelId, List<Instant> times) {
+        return IntStream.range(1, times.size()).mapToObj(i -> some(it -> it.channelId() == channelId && !it.fetchedAt().isBefore(times.get(i - 1))
+                && it.fetchedAt().isBefore(times.get(i)), Integer.MAX_VALUE).size()).toList();
     }
 
     @Override

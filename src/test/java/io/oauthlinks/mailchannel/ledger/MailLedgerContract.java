@@ -209,6 +209,15 @@ public abstract class MailLedgerContract {
     }
 
     @Test
+    void mailsAreCountedByTheTimeOfTheirFetch() {
+        add(spooled("1"));
+        stored(parked(add(spooled("2"))));
+        add(spooled("3", channel(6)));
+        assertThat(ledger().fetchedBetween(CHANNEL, List.of(NOW.minusMillis(1), NOW, NOW.plusMillis(1), NOW.plusMillis(2)))).containsExactly(0, 2, 0);
+        assertThat(ledger().fetchedBetween(CHANNEL, List.of(NOW))).isEmpty();
+    }
+
+    @Test
     void spoolFilesWithAnEntryAreKnown() {
         MailEntry entry = add(spooled("1"));
         assertThat(ledger().byKeys(List.of(entry.key(), TestEntries.key("left over")))).containsExactly(entry);
