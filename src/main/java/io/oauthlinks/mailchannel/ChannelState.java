@@ -32,6 +32,11 @@ public record ChannelState(long channelId, long numbering, long nextUid, long un
                 problem, told);
     }
 
+    /** In the middle of a fetch. @param waiting arrival of the oldest mail that was just kept */
+    public ChannelState kept(Instant now, Instant waiting) {
+        return new ChannelState(channelId, numbering, nextUid, unreadBelow, nextFetch, lastFetch, now, waiting, failures, failingSince, problem, told);
+    }
+
     /** @param remark what went wrong although mails came through, such as a refused deletion; null for nothing */
     public ChannelState fetched(Instant now, Instant next, Instant newestMail, Instant waiting, Problem remark) {
         return new ChannelState(channelId, numbering, nextUid, unreadBelow, next, now, newestMail, waiting, 0, null, remark, false);

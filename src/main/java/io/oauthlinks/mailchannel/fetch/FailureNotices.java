@@ -29,8 +29,8 @@ final class FailureNotices {
      * @return whether somebody has been told by now
      */
     boolean failed(MailChannel channel, ChannelState before, Problem problem, boolean atOnce) {
-        if (before.told() || !atOnce && before.failures() + 1 < FAILURES) {
-            return before.told();
+        if (!before.told() && !atOnce && before.failures() + 1 < FAILURES) {
+            return false;
         }
         try {
             List<String> owner = channel.ownerKey().isEmpty() ? List.of() : List.of(channel.ownerKey());
@@ -39,7 +39,7 @@ final class FailureNotices {
             return true;
         } catch (RuntimeException untold) {
             LOG.warn("Nobody could be told about mail channel {}", channel.id(), untold);
-            return false;
+            return before.told();
         }
     }
 
@@ -52,5 +52,10 @@ final class FailureNotices {
                 LOG.warn("Nobody could be told about mail channel {}", channel.id(), untold);
             }
         }
+    }
+
+    /** A person has paused or deleted the channel. */
+    void left(MailChannel channel) {
+        notices.drop(channel.matter());
     }
 }

@@ -25,11 +25,13 @@ final class Fetch {
     private final FetchPorts ports;
     private final Intake intake;
     private final FailureNotices notices;
+    private final Leftovers leftovers;
 
     Fetch(FetchPorts ports, Intake intake) {
         this.ports = ports;
         this.intake = intake;
         this.notices = new FailureNotices(ports.notices());
+        this.leftovers = new Leftovers(ports.ledger(), ports.clock());
     }
 
     void run(long channelId, FetchWatch watch) {
@@ -39,14 +41,20 @@ final class Fetch {
             return;
         }
         try {
-            Optional<MailChannel> channel = ports.channels().byId(channelId).filter(each -> each.state() == MailChannel.State.ENABLED);
+            Optional<MailChannel> channel = ports.channels().byId(channelId);
+            if (channel.isEmpty()) {
+                leftovers.discard(channelId, lease.get());
+            }
             ChannelState state = ports.states().of(channelId);
-            if (channel.isEmpty() || state == null || state.nextFetch().isAfter(ports.clock().instant())) {
+            if (channel.isEmpty() || channel.get().state() != MailChannel.State.ENABLED || state == null || state.nextFetch().isAfter(ports.clock().instant())) {
                 watch.enters(Progress.Step.ELSEWHERE);
                 return;
             }
             watch.begins(channel.get());
             ChannelState next = next(new ChannelFetch(ports, intake, channel.get(), state, lease.get(), watch));
+            if (ports.channels().byId(channelId).isEmpty()) {
+                leftovers.discard(channelId, lease.get());
+            }
             lease.get().finish(() -> ports.states().save(next));
         } catch (LeaseLost lost) {
             LOG.info("Another node has taken over mail channel {}", channelId);
@@ -54,6 +62,11 @@ final class Fetch {
         } finally {
             lease.get().release();
         }
+    }
+
+    /** A person has paused or deleted the channel. */
+    void left(MailChannel channel) {
+        notices.left(channel);
     }
 
     private ChannelState next(ChannelFetch fetch) {

@@ -1,5 +1,6 @@
 package io.oauthlinks.mailchannel.fetch;
 
+import io.oauthlinks.mailchannel.MailChannel;
 import io.oauthlinks.mailchannel.intake.Intake;
 import java.time.Duration;
 import java.util.Map;
@@ -43,6 +44,15 @@ public final class Fetches {
     public void fetchNow(long channelId) {
         ports.states().dueNow(channelId, ports.clock().instant());
         start(channelId);
+    }
+
+    /**
+     * To be called after a person has paused or deleted a channel: nobody is bothered about its failures any more. What a deleted one leaves unfinished or parked is
+     * discarded, by whoever holds its lease.
+     */
+    public void left(MailChannel channel) {
+        fetch.left(channel);
+        start(channel.id());
     }
 
     /** What a fetch of this node does, or how the last one ended some minutes ago at most. */

@@ -13,6 +13,7 @@ import io.oauthlinks.mailserver.mailbox.Mailbox.Listed;
 import io.oauthlinks.mailserver.mailbox.MailboxFailure;
 import io.oauthlinks.message.Problem;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -152,7 +153,7 @@ final class MailboxVisit {
             cursor.passed(reached);
         }
         if (!kept.isEmpty()) {
-            List<MailEntry> added = store(sorting);
+            List<MailEntry> added = store(sorting, kept.get(0).mail().arrivedAt());
             watch.kept(added.size());
             intake.take(channel, project, added.stream().filter(entry -> !entry.isDone()).toList(), lease, watch);
         }
@@ -162,9 +163,11 @@ final class MailboxVisit {
         }
     }
 
-    private List<MailEntry> store(Sorting sorting) {
+    /** @param arrived epoch milliseconds of the first mail of the batch; 0 when the server does not say */
+    private List<MailEntry> store(Sorting sorting, long arrived) {
         AtomicReference<List<MailEntry>> added = new AtomicReference<>(List.of());
-        ChannelState reached = cursor.state();
+        Instant now = ports.clock().instant();
+        ChannelState reached = cursor.state().kept(now, arrived == 0 ? now : Instant.ofEpochMilli(arrived));
         lease.store(() -> {
             if (!sorting.changed().isEmpty()) {
                 ports.ledger().update(sorting.changed());

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.oauthlinks.mailchannel.MailChannel;
 import io.oauthlinks.mailchannel.TestChannels;
+import io.oauthlinks.mailchannel.intake.TestMail;
+import io.oauthlinks.mailchannel.ledger.MailEntry;
+import io.oauthlinks.mailserver.mailbox.MailboxFailure;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -105,5 +109,34 @@ class FetchesTest {
         waiting.remove().run();
         assertThat(it.mailbox.opened).isZero();
         assertThat(it.leases.tryAcquire("mail-channel/1", Duration.ofSeconds(1))).isPresent();
+    }
+
+    @Test
+    void aDeletedChannelLeavesNothingToBeDone() {
+        FetchFixture it = FetchFixture.imap(folder);
+        it.arrive(TestMail.mail("a@x", FetchFixture.ALICE, "broken:unreadable"));
+        it.fetch();
+        it.arrive(2);
+        it.jira.readOnly = true;
+        it.fetchAfter(Duration.ofMinutes(1));
+        assertThat(it.outcomes()).containsExactly(MailEntry.Outcome.PARKED, null, null);
+        it.channels.delete(it.channel.id());
+        it.fetches().left(it.channel);
+        assertThat(it.outcomes()).containsOnly(MailEntry.Outcome.DISCARDED);
+        assertThat(it.ledger.forget(it.clock.instant().plusSeconds(1), Set.of(it.channel.id()), 10)).hasSize(3);
+    }
+
+    @Test
+    void aPausedChannelBothersNobodyAndIsToldAboutAnewWhenItGoesOnFailing() {
+        FetchFixture it = FetchFixture.imap(folder);
+        it.mailbox.atOpen = InMemoryMailbox.failure(MailboxFailure.Kind.REAUTHORIZATION, "grant-revoked");
+        it.fetch();
+        it.channels.save(TestChannels.in(it.channel, MailChannel.State.PAUSED));
+        it.fetches().left(it.channel);
+        assertThat(it.notices.current("admin")).isEmpty();
+        it.change(it.channel);
+        it.fetch();
+        assertThat(it.notices.sent).hasSize(2);
+        assertThat(it.notices.current("admin")).hasSize(1);
     }
 }
