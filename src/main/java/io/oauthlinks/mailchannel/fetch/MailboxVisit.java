@@ -7,12 +7,15 @@ import io.oauthlinks.mailchannel.fetch.Retrieval.Kept;
 import io.oauthlinks.mailchannel.intake.Intake;
 import io.oauthlinks.mailchannel.ledger.ChannelLease;
 import io.oauthlinks.mailchannel.ledger.MailEntry;
+import io.oauthlinks.mailchannel.ledger.MailEntry.Fate;
+import io.oauthlinks.mailchannel.ledger.MailEntry.Outcome;
 import io.oauthlinks.mailchannel.ledger.MailEntry.Placed;
 import io.oauthlinks.mailserver.mailbox.Mailbox;
 import io.oauthlinks.mailserver.mailbox.Mailbox.Listed;
 import io.oauthlinks.mailserver.mailbox.MailboxFailure;
 import io.oauthlinks.message.Problem;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -89,6 +92,9 @@ final class MailboxVisit {
             cursor.turned(page.size());
             telling.tell();
         } while (page.size() == PAGE && watch.goesOn() && !telling.isFull());
+        if (page.size() < PAGE) {
+            parkGone(wanted);
+        }
         // what was passed over without an entry is stored with the end of the fetch
         state = cursor.state();
         return telling.isFull() && watch.goesOn();
@@ -107,6 +113,17 @@ final class MailboxVisit {
         List<Listed> found = mailbox.list(Long.parseLong(place.uid()), 1).stream().filter(mail -> mail.uid().equals(place.uid())).toList();
         if (!found.isEmpty()) {
             take(new Sorting(channel, mailbox.numbering(), Map.of(place, entry)), found, null);
+        }
+    }
+
+    /** Those that the mailbox does not hold any more. */
+    private void parkGone(List<MailEntry> wanted) {
+        Instant now = ports.clock().instant();
+        List<MailEntry> gone = wanted.stream().flatMap(entry -> ports.ledger().byId(entry.id()).stream()).filter(entry -> !entry.isDone())
+                .map(entry -> entry.done(new Fate(Outcome.PARKED, "mail-gone", 0, "", 0, Problem.named(FetchFailed.PROBLEMS, "mail-gone"), now), Duration.ZERO))
+                .toList();
+        if (!gone.isEmpty()) {
+            lease.store(() -> ports.ledger().update(gone));
         }
     }
 
@@ -190,5 +207,4 @@ final class MailboxVisit {
             // the clean-up removes what has no entry
         }
     }
-
 }

@@ -13,9 +13,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.UUID;
 
 /** Keeps the bytes of some mails in the spool, before anything is known about them. */
 final class Retrieval {
@@ -125,11 +124,9 @@ final class Retrieval {
         kept.add(new Kept(mail, newKey(), new Spool.Spooled(mail.size(), ""), why));
     }
 
-    /** Not a secret: only whoever may write into Jira's database could use one. */
+    /** Nobody must be able to guess it: who may set properties of issues could mark one of them with the key of a mail to come. */
     private static String newKey() {
-        byte[] bytes = new byte[16];
-        ThreadLocalRandom.current().nextBytes(bytes);
-        return HexFormat.of().formatHex(bytes);
+        return UUID.randomUUID().toString().replace("-", "");
     }
 
     /** Holds the lease while a slow server sends, and tells a broken connection from a full disk. */

@@ -232,6 +232,19 @@ class FetchTest {
     }
 
     @Test
+    void aMailThatWasTooLargeAndIsGoneMeanwhileIsParkedAgain() {
+        for (FetchFixture it : List.of(FetchFixture.imap(folder), FetchFixture.pop3(folder.resolve("pop3")))) {
+            it.arrive(mail("large@x", ALICE, "Large").saying("x".repeat(1_000_001)));
+            it.fetch();
+            it.mailbox.mails.clear();
+            new ParkedMails(it.ledger, it.channels.states(), new InMemoryAuditLog(), it.clock).retry(it.ledger.entries().get(0), Actor.APP);
+            it.fetch();
+            assertThat(it.ledger.entries().get(0).fate().problem().reason()).isEqualTo("mail-gone");
+            assertThat(it.state().nextFetch()).isEqualTo(it.clock.instant().plus(MINUTE));
+        }
+    }
+
+    @Test
     void oldMailsOfADeletedChannelAreNotTakenByTheNextOne() {
         FetchFixture it = new FetchFixture(folder, false, Disposal.Kind.LEAVE);
         it.arrive(3);
