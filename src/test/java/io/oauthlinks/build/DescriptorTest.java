@@ -45,7 +45,8 @@ class DescriptorTest {
 
     /** They look after themselves. */
     private static final Set<String> OPEN = Set.of("CallbackServlet", "PersonalServlet", "ProjectServlet", "OwnGrantsResource", "AuthorizeServlet",
-            "LogoServlet", "TokenFilter", "RevocationFilter", "MetadataFilter", "BearerFilter", "StoppingGate");
+            "LogoServlet", "TokenFilter", "RevocationFilter", "MetadataFilter", "BearerFilter", "StoppingGate",
+            "MailChannelsResource", "MailFetchResource", "MailLogResource", "ParkedMailsResource");
 
     private static Document descriptor;
 

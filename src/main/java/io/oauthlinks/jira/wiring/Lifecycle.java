@@ -4,6 +4,7 @@ import com.atlassian.plugin.spring.scanner.annotation.export.ExportAsService;
 import com.atlassian.sal.api.lifecycle.LifecycleAware;
 import io.oauthlinks.jira.schedule.Jobs;
 import io.oauthlinks.jira.store.QueuedAuditLog;
+import io.oauthlinks.mailchannel.metrics.MailChannelsBean;
 import io.oauthlinks.mailserver.diagnosis.ConnectionTests;
 import io.oauthlinks.mailserver.diagnosis.SignIn;
 import io.oauthlinks.settings.SettingsStore;
@@ -30,14 +31,17 @@ class Lifecycle implements LifecycleAware {
     private final Jobs jobs;
     private final ConnectionTests tests;
     private final SignIn mailboxes;
+    private final MailChannelsBean figures;
     private final WorkInProgress work;
     private final QueuedAuditLog audit;
     private final SettingsStore settings;
 
-    Lifecycle(Jobs jobs, ConnectionTests tests, SignIn mailboxes, WorkInProgress work, QueuedAuditLog audit, SettingsStore settings) {
+    Lifecycle(Jobs jobs, ConnectionTests tests, SignIn mailboxes, MailChannelsBean figures, WorkInProgress work, QueuedAuditLog audit,
+              SettingsStore settings) {
         this.jobs = jobs;
         this.tests = tests;
         this.mailboxes = mailboxes;
+        this.figures = figures;
         this.work = work;
         this.audit = audit;
         this.settings = settings;
@@ -46,11 +50,13 @@ class Lifecycle implements LifecycleAware {
     @Override
     public void onStart() {
         jobs.start();
+        figures.start();
     }
 
     @Override
     public void onStop() {
         jobs.stop();
+        figures.stop();
         tests.stop();
         mailboxes.stop();
         Duration patience = patience();

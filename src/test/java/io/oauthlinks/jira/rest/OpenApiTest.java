@@ -18,6 +18,14 @@ import io.oauthlinks.incominglink.InMemoryResourceOwners;
 import io.oauthlinks.incominglink.JiraScope;
 import io.oauthlinks.incominglink.RememberedClients;
 import io.oauthlinks.incominglink.grant.Grant;
+import io.oauthlinks.mailchannel.InMemoryMailChannels;
+import io.oauthlinks.mailchannel.MailChannel;
+import io.oauthlinks.mailchannel.TestChannels;
+import io.oauthlinks.mailchannel.TestProjects;
+import io.oauthlinks.mailchannel.ledger.InMemoryMailLedger;
+import io.oauthlinks.mailchannel.ledger.MailEntry;
+import io.oauthlinks.mailchannel.ledger.MailLedger;
+import io.oauthlinks.mailchannel.ledger.Spool;
 import io.oauthlinks.mailserver.MailAuthentication;
 import io.oauthlinks.mailserver.MailEndpoint;
 import io.oauthlinks.mailserver.MailLogin;
@@ -158,6 +166,38 @@ class OpenApiTest {
         assertThat(json.toString()).doesNotContain("s3cret");
         assertThat(json.keySet()).isEqualTo(fields("MailServer", "writeOnly"));
         assertTaken(MailServerJson.TO_SAVE, "MailServer", json);
+    }
+
+    @Test
+    void mailChannelsHaveTheDescribedFields() {
+        Answers answers = new Answers(platform(I18nResolver.class, "text"), platform(LocaleResolver.class, Locale.ENGLISH));
+        InMemoryMailChannels channels = new InMemoryMailChannels();
+        MailChannel channel = channels.save(TestChannels.channel("one"));
+        Map<String, Object> json = new MailChannelJson(new TestProjects(), channels.states(), new InMemoryMailLedger(), answers).of(channel);
+        assertThat(json.keySet()).isEqualTo(fields("MailChannel", ""));
+        Set<String> status = new LinkedHashSet<>();
+        document.at("/components/schemas/MailChannel/properties/status/properties").fieldNames().forEachRemaining(status::add);
+        assertThat(((Map<?, ?>) json.get("status")).keySet()).hasToString(status.toString());
+        Set<String> taken = new LinkedHashSet<>(fields("MailChannel", "readOnly"));
+        assertThat(MailChannelJson.TO_CREATE.read(body(json)).keySet()).isEqualTo(taken);
+        taken.remove("project");
+        assertThat(MailChannelJson.TO_CHANGE.read(body(json)).keySet()).isEqualTo(taken);
+        MailEntry entry = MailEntry.spooled("0".repeat(32), channel, new MailEntry.Placed(7, "INBOX", 1, "1"), new Spool.Spooled(1, "ab"), NOW);
+        MailEntryJson entries = new MailEntryJson(answers);
+        assertThat(entries.of(entry).keySet()).isEqualTo(fields("Mail", ""));
+        assertThat(entries.page(new MailLedger.Page(List.of(entry), 0)).keySet()).isEqualTo(fields("MailPage", ""));
+        assertThat(MailFetchResource.json(null, answers).keySet()).isEqualTo(fields("Fetch", ""));
+        assertThat(values("Mail", "stage")).isEqualTo(Stream.of(MailEntry.Stage.values()).map(Enum::name).toList());
+        assertThat(values("Mail", "outcome").subList(0, MailEntry.Outcome.values().length)).isEqualTo(Stream.of(MailEntry.Outcome.values()).map(Enum::name).toList());
+        assertThat(values("MailChannel", "state")).isEqualTo(Stream.of(MailChannel.State.values()).map(Enum::name).toList());
+    }
+
+    private static InputStream body(Map<String, Object> json) {
+        try {
+            return new ByteArrayInputStream(MAPPER.writeValueAsBytes(json));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** An answer may be sent back, and so may all that goes in only. */

@@ -55,8 +55,9 @@ final class AppRoutes {
             return path.endsWith("/logo") ? "image/png" : "application/json";
         }
 
+        /** For whoever is logged in: their own, and channels of projects that they administer. */
         boolean everybodys() {
-            return path.startsWith("my/");
+            return path.startsWith("my/") || path.startsWith("mail-channels");
         }
     }
 

@@ -1,0 +1,102 @@
+package io.oauthlinks.jira.wiring;
+
+import com.atlassian.sal.api.message.I18nResolver;
+import io.oauthlinks.jira.issue.IssueRequests;
+import io.oauthlinks.jira.schedule.Jobs.Job;
+import io.oauthlinks.jira.servicedesk.ServiceRequests;
+import io.oauthlinks.lease.Leases;
+import io.oauthlinks.mailchannel.ChannelAddresses;
+import io.oauthlinks.mailchannel.ChannelStates;
+import io.oauthlinks.mailchannel.MailChannels;
+import io.oauthlinks.mailchannel.OwnAddresses;
+import io.oauthlinks.mailchannel.ProjectFacts;
+import io.oauthlinks.mailchannel.fetch.FetchPorts;
+import io.oauthlinks.mailchannel.fetch.Fetches;
+import io.oauthlinks.mailchannel.filter.Filters;
+import io.oauthlinks.mailchannel.intake.Intake;
+import io.oauthlinks.mailchannel.intake.IntakePorts;
+import io.oauthlinks.mailchannel.intake.JiraSide;
+import io.oauthlinks.mailchannel.intake.People;
+import io.oauthlinks.mailchannel.ledger.MailLedger;
+import io.oauthlinks.mailchannel.ledger.SpoolFiles;
+import io.oauthlinks.mailchannel.message.MimeMailReader;
+import io.oauthlinks.mailchannel.message.ReadingLimits;
+import io.oauthlinks.mailchannel.metrics.ChannelMetrics;
+import io.oauthlinks.mailchannel.metrics.MailChannelsBean;
+import io.oauthlinks.mailserver.MailServers;
+import io.oauthlinks.mailserver.mailbox.Mailboxes;
+import io.oauthlinks.notice.Notices;
+import io.oauthlinks.work.WorkInProgress;
+import java.lang.management.ManagementFactory;
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.stereotype.Component;
+
+/** Mail channels: from mailboxes into Jira. */
+@Component
+@Configuration(proxyBeanMethods = false)
+class MailChannelWiring {
+
+    /** The shortest interval of a channel. */
+    private static final Duration TICK = Duration.ofSeconds(5);
+
+    @Bean
+    OwnAddresses ownAddresses(MailChannels channels, MailServers servers, Clock clock) {
+        return new ChannelAddresses(channels, servers, clock);
+    }
+
+    @Bean
+    JiraSide jiraSide(ProjectFacts projects, People people, IssueRequests software, ServiceRequests service, I18nResolver texts) {
+        return new JiraSide(projects, people, software, service,
+                message -> texts.getText(message.key(), message.arguments().toArray(String[]::new)));
+    }
+
+    @Bean
+    Intake intake(MailLedger ledger, SpoolFiles spool, OwnAddresses own, JiraSide jira, Clock clock) {
+        return new Intake(new IntakePorts(ledger, spool, new MimeMailReader(ReadingLimits.USUAL), Filters.inOrder(own, ledger, clock), own, jira, clock));
+    }
+
+    /** Where channels and mails rest. */
+    record Stores(MailChannels channels, ChannelStates states, MailLedger ledger, SpoolFiles spool) { }
+
+    /** Whom a fetch deals with. */
+    record Others(ProjectFacts projects, MailServers servers, Mailboxes mailboxes, Notices notices) { }
+
+    @Bean
+    Stores mailStores(MailChannels channels, ChannelStates states, MailLedger ledger, SpoolFiles spool) {
+        return new Stores(channels, states, ledger, spool);
+    }
+
+    @Bean
+    Others othersOfFetches(ProjectFacts projects, MailServers servers, Mailboxes mailboxes, Notices notices) {
+        return new Others(projects, servers, mailboxes, notices);
+    }
+
+    @Bean
+    Fetches fetches(Stores stores, Others others, Leases leases, Intake intake, Threads threads, WorkInProgress work, Clock clock) {
+        FetchPorts ports = new FetchPorts(stores.channels, stores.states, others.projects, others.servers, others.mailboxes, stores.ledger, stores.spool,
+                leases, others.notices, work, clock);
+        return new Fetches(ports, intake, threads.fetches());
+    }
+
+    /** On every node, because each fetches what nobody else does. */
+    @Bean
+    Job mailTickJob(Fetches fetches) {
+        return Job.onEveryNode("mail-tick", TICK, () -> {
+            fetches.tick();
+            return 0;
+        });
+    }
+
+    @Bean
+    ChannelMetrics channelMetrics(MailChannels channels, ChannelStates states, MailLedger ledger, ProjectFacts projects, Clock clock) {
+        return new ChannelMetrics(channels, states, ledger, projects, clock);
+    }
+
+    @Bean
+    MailChannelsBean mailChannelsBean(ChannelMetrics metrics) {
+        return new MailChannelsBean(metrics, ManagementFactory.getPlatformMBeanServer());
+    }
+}
