@@ -7,8 +7,8 @@ import java.util.List;
 public interface NoticeMails {
 
     /**
-     * Sends to all system administrators and these users, to each in his language; later, and only where Jira has an outgoing mail server. Never fails: a notice
-     * that cannot be mailed has its banner.
+     * Sends to all system administrators and these users, to each in their language; later, and only where Jira has an outgoing mail server. Never fails:
+     * a notice that cannot be mailed has its banner.
      *
      * @param path of the page where something can be done, below the base URL
      */

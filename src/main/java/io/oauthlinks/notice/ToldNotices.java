@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * Stores a notice and sends its e-mails, in this order: of two nodes one stores it and tells. If that node dies in between, the banner is all that tells.
+ * Stores a notice and sends its e-mails, in this order: of two nodes one stores it and tells.
+ * If that node dies in between, the banner is all that tells.
  */
 public final class ToldNotices implements Notices {
 

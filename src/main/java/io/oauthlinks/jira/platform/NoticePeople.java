@@ -19,8 +19,8 @@ import java.util.stream.Stream;
  * @param locales        language of a user
  * @param texts          what a message says in a language
  */
-public record NoticePeople(Supplier<List<ApplicationUser>> administrators, Function<String, ApplicationUser> users, Function<ApplicationUser, Locale> locales,
-                           BiFunction<Locale, Message, String> texts, BaseUrl baseUrl) {
+public record NoticePeople(Supplier<List<ApplicationUser>> administrators, Function<String, ApplicationUser> users,
+                           Function<ApplicationUser, Locale> locales, BiFunction<Locale, Message, String> texts, BaseUrl baseUrl) {
 
     /** Active ones, each once. */
     Stream<ApplicationUser> told(List<String> userKeys) {

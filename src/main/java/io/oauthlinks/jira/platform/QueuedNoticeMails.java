@@ -14,7 +14,7 @@ import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Notices through Jira's mail queue: plain text, marked as written by a program (RFC 3834), so that neither people's programs nor our channels answer. */
+/** Notices through Jira's mail queue: plain text, marked as written by a program (RFC 3834), so that nobody's program answers, nor a channel of ours. */
 public final class QueuedNoticeMails implements NoticeMails {
 
     private static final Logger LOG = LoggerFactory.getLogger(QueuedNoticeMails.class);
@@ -36,7 +36,8 @@ public final class QueuedNoticeMails implements NoticeMails {
         try {
             if (outgoingServer.getAsBoolean()) {
                 Map<String, ApplicationUser> recipients = new LinkedHashMap<>();
-                people.told(userKeys).filter(user -> isAddress(user.getEmailAddress())).forEach(user -> recipients.putIfAbsent(user.getEmailAddress(), user));
+                people.told(userKeys).filter(user -> isAddress(user.getEmailAddress()))
+                        .forEach(user -> recipients.putIfAbsent(user.getEmailAddress(), user));
                 recipients.values().forEach(user -> queue.addItem(new SingleMailQueueItem(mail(user, title, text, path))));
             }
         } catch (RuntimeException failure) {

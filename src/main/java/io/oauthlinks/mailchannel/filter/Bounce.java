@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Reports about mails: that one could not be delivered (RFC 3464), or was read (RFC 8098). Such a report must not be answered, so its path back is empty (RFC 5321 section 4.5.5). */
+/**
+ * Reports about mails: that one could not be delivered (RFC 3464), or was read (RFC 8098). Such a report must not be answered, so its path back is
+ * empty (RFC 5321 section 4.5.5).
+ */
 final class Bounce implements Filter {
 
     private static final String REPORT = "multipart/report";

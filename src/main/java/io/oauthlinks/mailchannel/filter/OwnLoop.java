@@ -9,7 +9,10 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What Jira, this one or another, or the app itself has sent: an answer to it would come back the same way. What people answer to it carries none of these marks. */
+/**
+ * What Jira, this one or another, or the app itself has sent: an answer to it would come back the same way. What people answer to it carries none of
+ * these marks.
+ */
 final class OwnLoop implements Filter {
 
     private static final String JIRA_FINGERPRINT = "X-JIRA-FingerPrint";

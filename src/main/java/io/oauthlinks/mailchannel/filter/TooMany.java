@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * More of one sender than the channel takes within an hour, as of two programs that answer each other. What is too much waits for a person: it may be in the name
- * of somebody who has written none of it, and whose own mails are among it.
+ * More of one sender than the channel takes within an hour, as of two programs that answer each other. What is too much waits for a person: it may be
+ * in the name of somebody who has written none of it, and whose own mails are among it.
  */
 final class TooMany implements Filter {
 

@@ -38,7 +38,8 @@ final class Addresses {
         });
         byte[] bytes = masked.replace("=?", "= ?").getBytes(StandardCharsets.UTF_8);
         List<Address> addresses = new ArrayList<>();
-        for (Mailbox mailbox : LenientAddressParser.DEFAULT.parseAddressList(new ByteArrayBuffer(bytes, true), new ParserCursor(0, bytes.length)).flatten()) {
+        ByteArrayBuffer buffer = new ByteArrayBuffer(bytes, true);
+        for (Mailbox mailbox : LenientAddressParser.DEFAULT.parseAddressList(buffer, new ParserCursor(0, bytes.length)).flatten()) {
             Address address = address(mailbox, words);
             if (address != Address.NONE && addresses.size() < MOST) {
                 addresses.add(address);

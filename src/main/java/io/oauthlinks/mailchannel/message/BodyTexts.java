@@ -45,7 +45,8 @@ final class BodyTexts {
         Text outcome() {
             List<Text> said = texts.stream().filter(text -> !text.words.isBlank()).toList();
             if (alternative) {
-                return said.stream().filter(Text::plain).findFirst().or(() -> said.stream().reduce((earlier, later) -> later)).orElse(new Text("", true));
+                return said.stream().filter(Text::plain).findFirst()
+                        .or(() -> said.stream().reduce((earlier, later) -> later)).orElse(new Text("", true));
             }
             return new Text(said.stream().map(Text::words).collect(Collectors.joining("\n\n")), said.stream().allMatch(Text::plain));
         }

@@ -11,12 +11,13 @@ import org.jsoup.select.NodeFilter;
 /** The words of an HTML body, with line ends where a browser would show some. Nothing is fetched, nothing of the markup stays. */
 final class HtmlText implements NodeFilter {
 
-    private static final Set<String> WORDLESS = Set.of("head", "title", "script", "style", "template", "noscript", "object", "embed", "iframe", "svg", "math",
-            "select", "textarea", "button", "audio", "video", "canvas");
-    private static final Set<String> BLOCKS = Set.of("address", "article", "aside", "blockquote", "center", "dd", "div", "dl", "dt", "fieldset", "figure",
-            "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre", "section", "table", "tr", "ul");
+    private static final Set<String> WORDLESS = Set.of("head", "title", "script", "style", "template", "noscript", "object", "embed", "iframe",
+            "svg", "math", "select", "textarea", "button", "audio", "video", "canvas");
+    private static final Set<String> BLOCKS = Set.of("address", "article", "aside", "blockquote", "center", "dd", "div", "dl", "dt", "fieldset",
+            "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre", "section", "table", "tr", "ul");
     /** With an empty line before and after. */
     private static final Set<String> PARAGRAPHS = Set.of("p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "blockquote", "pre", "dl");
+    private static final String SPACES = " \n\t\r\f\u00a0";
     private static final Set<String> CELLS = Set.of("td", "th");
 
     private final StringBuilder text = new StringBuilder();
@@ -102,7 +103,7 @@ final class HtmlText implements NodeFilter {
             char letter = words.charAt(i);
             if (preformatted > 0 && letter == '\n') {
                 lineEnds++;
-            } else if (preformatted == 0 && (letter == ' ' || letter == '\n' || letter == '\t' || letter == '\r' || letter == '\f' || letter == '\u00a0')) {
+            } else if (preformatted == 0 && SPACES.indexOf(letter) >= 0) {
                 space = true;
             } else if (letter != '\u200b' && letter != '\u00ad' && letter != '\ufeff') {
                 beforeWord();

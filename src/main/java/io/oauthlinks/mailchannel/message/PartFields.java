@@ -21,7 +21,8 @@ final class PartFields {
     private static final Pattern PIECE = Pattern.compile("([a-z]+)\\*(\\d{1,3})?(\\*)?");
     private static final Map<String, String> ENDINGS = Map.ofEntries(Map.entry("text/plain", ".txt"), Map.entry("text/html", ".html"),
             Map.entry("text/calendar", ".ics"), Map.entry("text/csv", ".csv"), Map.entry("image/png", ".png"), Map.entry("image/jpeg", ".jpg"),
-            Map.entry("image/gif", ".gif"), Map.entry("application/pdf", ".pdf"), Map.entry("application/zip", ".zip"), Map.entry("message/rfc822", ".eml"));
+            Map.entry("image/gif", ".gif"), Map.entry("application/pdf", ".pdf"), Map.entry("application/zip", ".zip"),
+            Map.entry("message/rfc822", ".eml"));
 
     private String disposition = "";
     private String fileName = "";

@@ -54,8 +54,8 @@ final class Reading {
         List<Address> from = header.addresses("from");
         List<Address> replyTo = header.addresses("reply-to");
         return new IncomingMail(header.messageId(), header.answered(), from.isEmpty() ? Address.NONE : from.get(0),
-                replyTo.isEmpty() ? Address.NONE : replyTo.get(0), header.addresses("to"), header.addresses("cc"), header.returnPath(), header.subject(),
-                header.sentAt(), texts.all(), attachments, header.decoded(), contentType, reportOf, shortened);
+                replyTo.isEmpty() ? Address.NONE : replyTo.get(0), header.addresses("to"), header.addresses("cc"), header.returnPath(),
+                header.subject(), header.sentAt(), texts.all(), attachments, header.decoded(), contentType, reportOf, shortened);
     }
 
     private void readHeader() throws IOException, MimeException {
@@ -135,8 +135,8 @@ final class Reading {
         if (head.length > 0) {
             HeaderFields nested = headerOf(head);
             noteReported(nested);
-            fileName = fileName.isEmpty() && type.equals("message/rfc822") && !nested.subject().isEmpty() ? nested.subject().replaceAll("[/\\\\]", "-") + ".eml"
-                    : fileName;
+            boolean named = !fileName.isEmpty() || !type.equals("message/rfc822") || nested.subject().isEmpty();
+            fileName = named ? fileName : nested.subject().replaceAll("[/\\\\]", "-") + ".eml";
         }
         attachments.add(new Attachment(number, names.take(fileName, PartFields.nameFor(type)), type, size));
     }
@@ -153,7 +153,8 @@ final class Reading {
         HeaderFields fields = new HeaderFields(limits.headers());
         MimeTokenStream nested = MimeMailReader.parts(new ByteArrayInputStream(head), limits);
         try {
-            for (EntityState state = nested.getState(); state != EntityState.T_END_HEADER && state != EntityState.T_END_OF_STREAM; state = nested.next()) {
+            for (EntityState state = nested.getState(); state != EntityState.T_END_HEADER && state != EntityState.T_END_OF_STREAM;
+                    state = nested.next()) {
                 if (state == EntityState.T_FIELD) {
                     fields.add(nested.getField());
                 }

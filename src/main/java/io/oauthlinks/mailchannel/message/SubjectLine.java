@@ -17,10 +17,12 @@ import java.util.regex.Pattern;
 public record SubjectLine(String text, boolean forwarded, List<String> issueKeys) {
 
     private static final int MOST_KEYS = 5;
-    private static final Set<String> FORWARDS = Set.of("fw", "fwd", "wg", "tr", "rv", "enc", "vb", "vl", "doorst", "i", "pd", "\u8f6c\u53d1", "\u8f49\u5bc4");
+    private static final Set<String> FORWARDS = Set.of("fw", "fwd", "wg", "tr", "rv", "enc", "vb", "vl", "doorst", "i", "pd",
+            "\u8f6c\u53d1", "\u8f49\u5bc4");
     /** Of mail programs in many languages; {@code Re[2]:} counts, and Chinese ones have a colon of their own. */
     private static final Pattern PREFIX = Pattern.compile("(?iu)\\s*+(re|aw|sv|vs|antw|res|r|odp|ynt|"
-            + "fw|fwd|wg|tr|rv|enc|vb|vl|doorst|i|pd|\u56de\u590d|\u7b54\u590d|\u56de\u8986|\u8f6c\u53d1|\u8f49\u5bc4)(?:\\[\\d{1,3}]|\\(\\d{1,3}\\))?\\s?[:\uff1a]");
+            + "fw|fwd|wg|tr|rv|enc|vb|vl|doorst|i|pd|\u56de\u590d|\u7b54\u590d|\u56de\u8986|\u8f6c\u53d1|\u8f49\u5bc4)"
+            + "(?:\\[\\d{1,3}]|\\(\\d{1,3}\\))?\\s?[:\uff1a]");
     private static final Pattern ISSUE_KEY = Pattern.compile("(?<![A-Za-z0-9_-])[A-Z][A-Z0-9_]{1,254}+-[1-9]\\d{0,17}+(?![A-Za-z0-9_]|-\\d)");
 
     public SubjectLine {
