@@ -231,10 +231,11 @@
     if (!answer.ok || !fresh) {
       return;
     }
+    if (fresh.innerHTML !== part.innerHTML) { // what has not changed is not said again
+      part.replaceChildren(...document.importNode(fresh, true).childNodes);
+    }
     if (fresh.dataset.refreshes) {
       refresh(part);
-    } else {
-      part.replaceChildren(...document.importNode(fresh, true).childNodes);
     }
   }
 

@@ -11,7 +11,6 @@ import io.oauthlinks.message.InvalidInput;
 import io.oauthlinks.message.Message;
 import io.oauthlinks.message.Refusal;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -88,22 +87,9 @@ public final class ServerSharing {
         Set<Long> wanted = chosen ? chosen(typed.getOrDefault(PROJECTS, ""), rules) : new HashSet<>();
         with.filter(With.ALL::equals).ifPresent(all -> wanted.add(ProjectServers.EVERY_PROJECT));
         errors.throwIfAny();
-        share(server, wanted, chosen ? PROJECTS : SHARED_WITH, actor);
-    }
-
-    /**
-     * @param projectIds all that may use it from now on; {@link ProjectServers#EVERY_PROJECT} for all, also later ones
-     * @throws InvalidInput at {@link #PROJECTS}, naming the channels that would be cut off
-     * @throws Refusal      {@code server-owned}
-     */
-    public void share(MailServer server, Collection<Long> projectIds, Actor actor) {
-        share(server, new HashSet<>(projectIds), PROJECTS, actor);
-    }
-
-    private void share(MailServer server, Set<Long> wanted, String field, Actor actor) {
         // no channel of a project begins to use it between check and write
         turns.take(Turns.ofServer(server.id()), () -> {
-            replace(server, wanted, field);
+            share(server, wanted, chosen ? PROJECTS : SHARED_WITH);
             return wanted;
         });
         Sharing now = of(server.id());
@@ -111,7 +97,7 @@ public final class ServerSharing {
                 "shared with " + (now.with() == With.CHOSEN ? now.keys() : now.with() == With.ALL ? "all projects" : "no project"));
     }
 
-    private void replace(MailServer server, Set<Long> wanted, String field) {
+    private void share(MailServer server, Set<Long> wanted, String field) {
         shared.ownerOf(server.id()).ifPresent(owner -> {
             throw MailChannelRules.refusal("server-owned", server.name());
         });

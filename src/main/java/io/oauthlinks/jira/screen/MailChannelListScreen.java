@@ -9,6 +9,7 @@ import io.oauthlinks.mailchannel.MailChannel;
 import io.oauthlinks.mailchannel.MailChannels;
 import io.oauthlinks.mailchannel.ProjectFacts;
 import io.oauthlinks.mailchannel.ProjectServers;
+import io.oauthlinks.mailchannel.fetch.Progress;
 import io.oauthlinks.mailchannel.ledger.MailEntry;
 import io.oauthlinks.mailchannel.ledger.MailLedger;
 import io.oauthlinks.mailserver.MailAuthentication;
@@ -17,8 +18,10 @@ import io.oauthlinks.mailserver.MailServers;
 import io.oauthlinks.outgoinglink.token.AccountState;
 import io.oauthlinks.outgoinglink.token.Accounts;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongFunction;
 
 /** The mail channels of a project: how they stand, and what can be done about it. */
 public final class MailChannelListScreen implements Screen {
@@ -30,6 +33,7 @@ public final class MailChannelListScreen implements Screen {
 
     private final MailChannelPages pages;
     private final Ports ports;
+    private final LongFunction<Optional<Progress>> progress;
 
     /** What the list reads. */
     public record Ports(MailChannels channels, ChannelStates states, MailServers servers, MailLedger ledger, ProjectServers shared, Accounts accounts) {
@@ -52,9 +56,11 @@ public final class MailChannelListScreen implements Screen {
         }
     }
 
-    public MailChannelListScreen(MailChannelPages pages, Ports ports) {
+    /** @param progress of the fetch of a channel by this node, by its number */
+    public MailChannelListScreen(MailChannelPages pages, Ports ports, LongFunction<Optional<Progress>> progress) {
         this.pages = pages;
         this.ports = ports;
+        this.progress = progress;
     }
 
     @Override
@@ -80,6 +86,21 @@ public final class MailChannelListScreen implements Screen {
         paging.put(model, reader, all.size());
         NOTICES.stream().filter(notice -> !request.parameter(notice).isEmpty()).findFirst()
                 .ifPresent(notice -> model.put("notice", reader.text(KEY + "notice." + notice)));
+        shown.stream().filter(channel -> String.valueOf(channel.id()).equals(request.parameter(MailChannelFetchScreen.FETCHING))).findFirst()
+                .ifPresent(channel -> putProgress(reader, model, channel));
         return Response.Page.ok("templates/mail-channel/list.vm", model);
+    }
+
+    private void putProgress(Reader reader, Map<String, Object> model, MailChannel channel) {
+        progress.apply(channel.id()).ifPresent(now -> {
+            boolean ended = now.step() == Progress.Step.ENDED || now.step() == Progress.Step.ELSEWHERE;
+            model.put("fetch", reader.text(KEY + "fetch." + now.step().name().toLowerCase(Locale.ROOT), channel.name(), now.fetched(), now.done()));
+            if (now.problem() != null) {
+                model.put("fetchProblem", reader.texts().of(now.problem().cause()));
+            }
+            if (!ended) {
+                model.put("fetchPath", MailChannelPages.list(channel.projectId()) + "?" + MailChannelFetchScreen.FETCHING + "=" + channel.id());
+            }
+        });
     }
 }

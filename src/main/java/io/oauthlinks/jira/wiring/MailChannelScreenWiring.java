@@ -5,6 +5,7 @@ import io.oauthlinks.jira.http.Route;
 import io.oauthlinks.jira.http.Screen;
 import io.oauthlinks.jira.screen.MailChannelDeleteScreen;
 import io.oauthlinks.jira.screen.MailChannelEditScreen;
+import io.oauthlinks.jira.screen.MailChannelFetchScreen;
 import io.oauthlinks.jira.screen.MailChannelFormPage;
 import io.oauthlinks.jira.screen.MailChannelListScreen;
 import io.oauthlinks.jira.screen.MailChannelOverviewScreen;
@@ -29,6 +30,7 @@ import io.oauthlinks.mailchannel.OwnMailboxes;
 import io.oauthlinks.mailchannel.ProjectFacts;
 import io.oauthlinks.mailchannel.ProjectServers;
 import io.oauthlinks.mailchannel.ServerSharing;
+import io.oauthlinks.mailchannel.fetch.Fetches;
 import io.oauthlinks.mailchannel.intake.ParkedMails;
 import io.oauthlinks.mailchannel.ledger.MailLedger;
 import io.oauthlinks.mailchannel.ledger.Spool;
@@ -108,17 +110,28 @@ class MailChannelScreenWiring {
     }
 
     @Bean
+    MailboxAuthorization mailboxAuthorization(AuthorizationFlow flow) {
+        return new MailboxAuthorization(flow);
+    }
+
+    @Bean
+    Map<Route, Screen> mailFetchScreens(MailChannelPages pages, MailChannelListScreen.Ports ports, Fetches fetches) {
+        return Map.of(
+                Route.MAIL_CHANNELS, new MailChannelListScreen(pages, ports, fetches::progress),
+                Route.MAIL_CHANNEL_FETCH, new MailChannelFetchScreen(pages, fetches::fetchNow));
+    }
+
+    @Bean
     MailChannelFormPage mailChannelFormPage(MailChannelPages pages, MailChannelRules rules, ProjectFacts projects, OwnMailboxes mailboxes, OutgoingLinks links) {
         return new MailChannelFormPage(pages, rules, projects, mailboxes, links);
     }
 
     @Bean
     Map<Route, Screen> mailChannelScreens(MailChannelPages pages, MailChannelListScreen.Ports ports, MailChannelFormPage form, ProjectFacts projects,
-                                          MailChannelEditor editor, OwnMailboxes mailboxes, AuthorizationFlow flow) {
-        MailChannelEditScreen edit = new MailChannelEditScreen(pages, form, editor, mailboxes, new MailboxAuthorization(flow));
+                                          MailChannelEditor editor, OwnMailboxes mailboxes, MailboxAuthorization authorization) {
+        MailChannelEditScreen edit = new MailChannelEditScreen(pages, form, editor, mailboxes, authorization);
         return Map.of(
                 Route.PROJECT, new ProjectScreen(projects),
-                Route.MAIL_CHANNELS, new MailChannelListScreen(pages, ports),
                 Route.MAIL_CHANNEL_NEW, edit,
                 Route.MAIL_CHANNEL_EDIT, edit,
                 Route.MAIL_CHANNEL_PAUSE, new MailChannelPauseScreen(pages, editor, true),

@@ -17,7 +17,6 @@ import io.oauthlinks.mailchannel.ProjectServers;
 import io.oauthlinks.mailserver.MailServerEditor;
 import io.oauthlinks.mailserver.MailServers;
 import io.oauthlinks.mailserver.diagnosis.ConnectionTests;
-import io.oauthlinks.outgoinglink.flow.AuthorizationFlow;
 import io.oauthlinks.outgoinglink.flow.PendingAuthorizations;
 import io.oauthlinks.outgoinglink.token.Account;
 import io.oauthlinks.outgoinglink.token.Accounts;
@@ -65,12 +64,12 @@ class OwnMailboxWiring {
     }
 
     @Bean
-    Map<Route, Screen> ownMailboxScreens(MailChannelPages pages, OwnMailboxes mailboxes, MailChannelMailboxScreen.Reads reads, AuthorizationFlow flow,
+    Map<Route, Screen> ownMailboxScreens(MailChannelPages pages, OwnMailboxes mailboxes, MailChannelMailboxScreen.Reads reads, MailboxAuthorization authorization,
                                          Clock clock) {
         MailChannelMailboxScreen page = new MailChannelMailboxScreen(pages, mailboxes, reads, clock);
         return Map.of(
                 Route.MAIL_CHANNEL_MAILBOX, page,
-                Route.MAIL_CHANNEL_AUTHORIZE, MailChannelAuthorizeScreen.renewing(pages, mailboxes, page, new MailboxAuthorization(flow)),
+                Route.MAIL_CHANNEL_AUTHORIZE, MailChannelAuthorizeScreen.renewing(pages, mailboxes, page, authorization),
                 Route.MAIL_CHANNEL_TEST, MailChannelAuthorizeScreen.testing(pages, mailboxes, page));
     }
 }

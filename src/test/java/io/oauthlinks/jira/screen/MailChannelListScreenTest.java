@@ -1,30 +1,67 @@
 package io.oauthlinks.jira.screen;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.oauthlinks.jira.http.Request;
+import io.oauthlinks.jira.http.Response;
+import io.oauthlinks.jira.http.Screen;
 import io.oauthlinks.mailchannel.MailChannel;
 import io.oauthlinks.mailchannel.TestChannels;
+import io.oauthlinks.mailchannel.fetch.Progress;
 import io.oauthlinks.mailchannel.ledger.MailEntry;
 import io.oauthlinks.mailchannel.ledger.Spool;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class MailChannelListScreenTest {
 
     private final Ports ports = new Ports();
     private final ChannelPorts channels = new ChannelPorts(ports);
-    private final MailChannelListScreen screen = new MailChannelListScreen(new MailChannelPages(Samples.readers(), channels.projects, channels.channels), channels.list);
+    private final MailChannelPages pages = new MailChannelPages(Samples.readers(), channels.projects, channels.channels);
+    private final Map<Long, Progress> progress = new HashMap<>();
+    private final List<Long> fetchedNow = new ArrayList<>();
+    private final MailChannelListScreen screen = new MailChannelListScreen(pages, channels.list, id -> Optional.ofNullable(progress.get(id)));
     private final RenderedTemplates templates = new RenderedTemplates();
 
+    private static Request request(String method, Map<String, String> path, Map<String, List<String>> parameters) {
+        return new Request(method, "/", path, parameters, Map.of(), Samples.ADMIN, "https://jira.acme.example", Locale.ENGLISH, ZoneId.of("Europe/Berlin"));
+    }
+
     private String page() {
-        return templates.render(screen.get(new Request("GET", "/", Map.of("project", "10000"), Map.of(), Map.of(), Samples.ADMIN, "https://jira.acme.example",
-                Locale.ENGLISH, ZoneId.of("Europe/Berlin"))));
+        return templates.render(screen.get(request("GET", Map.of("project", "10000"), Map.of())));
+    }
+
+    private String pageFetching(MailChannel channel) {
+        return templates.render(screen.get(request("GET", Map.of("project", "10000"), Map.of("fetching", List.of(String.valueOf(channel.id()))))));
+    }
+
+    @Test
+    void fetchNowStartsAnEnabledChannelAndTheListShowsHowFarItIs() {
+        MailChannel channel = channels.channels.save(TestChannels.channel("Returns"));
+        MailChannel paused = channels.channels.save(TestChannels.in(TestChannels.channel("Paused"), MailChannel.State.PAUSED));
+        MailChannelFetchScreen fetch = new MailChannelFetchScreen(pages, fetchedNow::add);
+        for (MailChannel each : List.of(channel, paused)) {
+            Response answer = fetch.post(request("POST", Map.of("project", "10000", "id", String.valueOf(each.id())), Map.of()));
+            assertThat(((Response.SeeOther) answer).location()).endsWith("/projects/10000/mail-channels?fetching=" + each.id());
+        }
+        assertThat(fetchedNow).containsExactly(channel.id());
+        assertThatThrownBy(() -> fetch.post(request("POST", Map.of("project", "10001", "id", String.valueOf(channel.id())), Map.of()))).isInstanceOf(Screen.NotFound.class);
+
+        assertThat(pageFetching(channel)).contains("aria-label=\"Fetch Returns now\"").doesNotContain("id=\"fetch\"", "Fetch Paused now");
+        progress.put(channel.id(), new Progress(Progress.Step.READING, 12, 7, Samples.NOW, null));
+        assertThat(pageFetching(channel)).contains("Returns: 12 mails fetched, 7 done.", "data-refreshes=", "mail-channels?fetching=" + channel.id() + "\"");
+        progress.put(channel.id(), new Progress(Progress.Step.ENDED, 12, 12, Samples.NOW, Samples.problem(Samples.HOSTILE)));
+        assertThat(pageFetching(channel)).contains("the fetch has ended. 12 mails fetched, 12 done.").doesNotContain("data-refreshes", "<script>");
+        assertThat(page()).doesNotContain("id=\"fetch\"");
     }
 
     private void fetched(MailChannel channel, Instant when, int number) {

@@ -45,6 +45,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -85,7 +86,7 @@ class OwnMailboxScreensTest {
                     Runnable::run, Samples.CLOCK), ports.pending, channels.channels.states()), Samples.CLOCK);
     private final Screen renew = MailChannelAuthorizeScreen.renewing(pages, own, mailbox, authorization);
     private final Screen test = MailChannelAuthorizeScreen.testing(pages, own, mailbox);
-    private final MailChannelListScreen list = new MailChannelListScreen(pages, channels.list);
+    private final MailChannelListScreen list = new MailChannelListScreen(pages, channels.list, id -> Optional.empty());
 
     @BeforeEach
     void anOutgoingLink() {
