@@ -35,11 +35,13 @@ public record Settings(boolean developmentOverride, List<String> allowedPrivateA
 
     /** The same with other proxies. */
     public Settings with(Proxies others) {
-        return new Settings(developmentOverride, allowedPrivateAddresses, outboundTimeout, outboundMaxBytes, refreshBefore, auditRetention, incoming, others, mail);
+        return new Settings(developmentOverride, allowedPrivateAddresses, outboundTimeout, outboundMaxBytes, refreshBefore, auditRetention, incoming,
+                others, mail);
     }
 
     /** The same with other decisions about mail channels. */
     public Settings with(MailPolicy others) {
-        return new Settings(developmentOverride, allowedPrivateAddresses, outboundTimeout, outboundMaxBytes, refreshBefore, auditRetention, incoming, proxies, others);
+        return new Settings(developmentOverride, allowedPrivateAddresses, outboundTimeout, outboundMaxBytes, refreshBefore, auditRetention, incoming,
+                proxies, others);
     }
 }

@@ -14,7 +14,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Which channels a caller sees: those of projects that the caller administers. Another one looks like one that is gone, and whoever is not logged in gets 401.
+ * Which channels a caller sees: those of projects that the caller administers. Another one looks like one that is gone, and
+ * whoever is not logged in gets 401.
  */
 public final class ChannelAccess {
 
@@ -38,7 +39,8 @@ public final class ChannelAccess {
     /** All that the caller sees, by project and name. */
     List<MailChannel> all(HttpServletRequest request) {
         String user = caller(request).userKey();
-        List<Long> administered = channels.all().stream().map(MailChannel::projectId).distinct().filter(project -> projects.administers(user, project)).toList();
+        List<Long> administered = channels.all().stream().map(MailChannel::projectId).distinct()
+                .filter(project -> projects.administers(user, project)).toList();
         return channels.all().stream().filter(channel -> administered.contains(channel.projectId())).toList();
     }
 

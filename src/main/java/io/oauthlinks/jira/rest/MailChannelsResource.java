@@ -27,7 +27,10 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 
-/** Mail channels of the projects that the caller administers. Open to everybody for the platform, which knows no word for that: {@link ChannelAccess} decides. */
+/**
+ * Mail channels of the projects that the caller administers. Open to everybody for the platform, which knows no word for that: {@link ChannelAccess}
+ * decides.
+ */
 @Path("mail-channels")
 @UnrestrictedAccess
 @WebSudoNotRequired
@@ -49,8 +52,8 @@ public class MailChannelsResource {
     }
 
     @GET
-    public Response list(@QueryParam("project") @DefaultValue("") String project, @QueryParam("start") String start, @QueryParam("limit") String limit,
-                         @Context HttpServletRequest request) {
+    public Response list(@QueryParam("project") @DefaultValue("") String project,
+                         @QueryParam("start") String start, @QueryParam("limit") String limit, @Context HttpServletRequest request) {
         List<MailChannel> found = project.isBlank() ? access.all(request) : access.ofProject(access.project(project.strip(), request));
         int first = Paging.start(start);
         int most = Paging.limit(limit);

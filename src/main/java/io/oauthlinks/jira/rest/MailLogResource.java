@@ -31,7 +31,8 @@ public class MailLogResource {
     }
 
     @GET
-    public Response list(@PathParam("id") long id, @QueryParam("text") @DefaultValue("") String text, @QueryParam("outcome") @DefaultValue("") String outcome,
+    public Response list(@PathParam("id") long id, @QueryParam("text") @DefaultValue("") String text,
+                         @QueryParam("outcome") @DefaultValue("") String outcome,
                          @QueryParam("before") String before, @QueryParam("limit") String limit, @Context HttpServletRequest request) {
         return Answers.json(200, json.page(mails.page(id, text, outcome, new ChannelMails.Range(before, limit), request))).build();
     }

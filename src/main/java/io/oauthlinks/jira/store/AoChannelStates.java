@@ -27,7 +27,8 @@ public final class AoChannelStates implements ChannelStates {
 
     @Override
     public List<Long> due(Instant now, int most) {
-        Query query = Query.select().where("ACTIVE = ? AND NEXT_FETCH <= ?", 1, now.toEpochMilli()).order("NEXT_FETCH ASC, CHANNEL_ID ASC").limit(most);
+        Query query = Query.select().where("ACTIVE = ? AND NEXT_FETCH <= ?", 1, now.toEpochMilli())
+                .order("NEXT_FETCH ASC, CHANNEL_ID ASC").limit(most);
         return Arrays.stream(ao.find(ChannelStateRow.class, query)).map(ChannelStateRow::getChannelId).toList();
     }
 

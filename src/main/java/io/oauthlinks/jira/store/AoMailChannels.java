@@ -62,7 +62,8 @@ public final class AoMailChannels implements MailChannels {
     }
 
     private List<MailChannel> find(String criterion, long value) {
-        return Arrays.stream(ao.find(MailChannelRow.class, Query.select().where(criterion, value))).map(AoMailChannels::read).sorted(BY_NAME).toList();
+        return Arrays.stream(ao.find(MailChannelRow.class, Query.select().where(criterion, value))).map(AoMailChannels::read)
+                .sorted(BY_NAME).toList();
     }
 
     @Override

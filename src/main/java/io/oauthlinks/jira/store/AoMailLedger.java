@@ -50,7 +50,8 @@ public final class AoMailLedger implements MailLedger {
 
     @Override
     public List<MailEntry> byKeys(Collection<String> keys) {
-        return KeyBatch.of(keys).stream().flatMap(batch -> find(batch.in("ENTRY_KEY"), "ENTRY_ID ASC", KeyBatch.MOST, batch.parameters()).stream()).toList();
+        return KeyBatch.of(keys).stream()
+                .flatMap(batch -> find(batch.in("ENTRY_KEY"), "ENTRY_ID ASC", KeyBatch.MOST, batch.parameters()).stream()).toList();
     }
 
     @Override
@@ -119,7 +120,8 @@ public final class AoMailLedger implements MailLedger {
 
     @Override
     public Optional<Answered> answered(long projectId, List<String> messageIds) {
-        List<String> hashes = messageIds.stream().filter(id -> !id.isEmpty()).limit(KeyBatch.MOST).map(MailEntryColumns::messageHash).distinct().toList();
+        List<String> hashes = messageIds.stream().filter(id -> !id.isEmpty()).limit(KeyBatch.MOST).map(MailEntryColumns::messageHash).distinct()
+                .toList();
         if (hashes.isEmpty()) {
             return Optional.empty();
         }
@@ -142,7 +144,8 @@ public final class AoMailLedger implements MailLedger {
     public Optional<MailEntry> sameAs(MailEntry entry) {
         String hash = entry.bytes().sha256();
         return hash == null || hash.isEmpty() ? Optional.empty()
-                : find("BYTE_HASH = ? AND CHANNEL_ID = ? AND ENTRY_ID < ?", "ENTRY_ID ASC", 1, hash, entry.channelId(), entry.id()).stream().findFirst();
+                : find("BYTE_HASH = ? AND CHANNEL_ID = ? AND ENTRY_ID < ?", "ENTRY_ID ASC", 1, hash, entry.channelId(), entry.id()).stream()
+                        .findFirst();
     }
 
     @Override

@@ -12,8 +12,8 @@ import net.java.ao.schema.Table;
 import net.java.ao.schema.Unique;
 
 /**
- * A mail in the ledger at rest. A change replaces the row, together with the others of its batch (ADR 34), so the number is given by {@link MailNumbers}
- * and not by the database. No column is null: a time that is not there is 0. Always loaded is what says which mail of which mailbox it is; the
+ * A mail in the ledger at rest. A change replaces the row, together with the others of its batch (ADR 34), so the number is given by
+ * {@link MailNumbers} and not by the database. No column is null: a time that is not there is 0. Always loaded is what says which mail of which mailbox it is; the
  * others are named by {@link MailEntryColumns}.
  */
 @Preload({"ENTRY_ID", "ENTRY_KEY", "PLACE_HASH"})

@@ -5,8 +5,8 @@ import java.time.Clock;
 import java.util.Map;
 
 /**
- * Numbers of entries of the mail ledger, in blocks: Active Objects tells the numbers of no batch that it inserts, and gives replaced rows new ones. They grow from
- * block to block.
+ * Numbers of entries of the mail ledger, in blocks: Active Objects tells the numbers of no batch that it inserts, and gives replaced rows new ones.
+ * They grow from block to block.
  */
 final class MailNumbers {
 

@@ -55,7 +55,8 @@ class MailChannelWiring {
 
     @Bean
     Intake intake(MailLedger ledger, SpoolFiles spool, OwnAddresses own, JiraSide jira, Clock clock) {
-        return new Intake(new IntakePorts(ledger, spool, new MimeMailReader(ReadingLimits.USUAL), Filters.inOrder(own, ledger, clock), own, jira, clock));
+        return new Intake(new IntakePorts(ledger, spool, new MimeMailReader(ReadingLimits.USUAL),
+                Filters.inOrder(own, ledger, clock), own, jira, clock));
     }
 
     /** Where channels and mails rest. */
@@ -76,8 +77,8 @@ class MailChannelWiring {
 
     @Bean
     Fetches fetches(Stores stores, Others others, Leases leases, Intake intake, Threads threads, WorkInProgress work, Clock clock) {
-        FetchPorts ports = new FetchPorts(stores.channels, stores.states, others.projects, others.servers, others.mailboxes, stores.ledger, stores.spool,
-                leases, others.notices, work, clock);
+        FetchPorts ports = new FetchPorts(stores.channels, stores.states, others.projects, others.servers, others.mailboxes, stores.ledger,
+                stores.spool, leases, others.notices, work, clock);
         return new Fetches(ports, intake, threads.fetches());
     }
 

@@ -80,7 +80,8 @@ public final class SpoolFiles implements Spool {
     }
 
     private static FileAttribute<?>[] mode(boolean posix, String permissions) {
-        return posix ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))} : new FileAttribute<?>[0];
+        return posix ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))}
+                : new FileAttribute<?>[0];
     }
 
     private static Spooled copy(InputStream bytes, FileChannel file, long most) throws IOException {

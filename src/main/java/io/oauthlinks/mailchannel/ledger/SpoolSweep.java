@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Removes files of the spool that nobody needs: what a crash has left without an entry, a day later, and originals of mails that have their fate for so
- * many days as the settings say. Parked and unfinished mails keep theirs.
+ * Removes files of the spool that nobody needs: what a crash has left without an entry, a day later, and originals of mails that have their fate for
+ * so many days as the settings say. Parked and unfinished mails keep theirs.
  */
 public final class SpoolSweep {
 

@@ -58,6 +58,7 @@ public final class ChannelMetrics {
         for (Outcome outcome : Outcome.values()) {
             mails.put(outcome, ledger.count(channel.id(), outcome));
         }
-        return new ChannelFigures(channel, project, state, waiting == null || waiting.isAfter(now) ? Duration.ZERO : Duration.between(waiting, now), mails);
+        return new ChannelFigures(channel, project, state,
+                waiting == null || waiting.isAfter(now) ? Duration.ZERO : Duration.between(waiting, now), mails);
     }
 }

@@ -24,7 +24,8 @@ public final class MetricsText {
         metrics.gauge("enabled", "Whether the channel fetches: 1 or 0.", each -> each.isEnabled() ? 1 : 0);
         metrics.gauge("failures", "Fetches in a row that failed.", each -> each.state().failures());
         metrics.gauge("lag_seconds", "How long the oldest mail waits; 0 when none does.", each -> each.lag().toSeconds());
-        metrics.gauge("last_fetch_timestamp_seconds", "When the last fetch ended that went well; 0 for never.", each -> seconds(each.state().lastFetch()));
+        metrics.gauge("last_fetch_timestamp_seconds", "When the last fetch ended that went well; 0 for never.",
+                each -> seconds(each.state().lastFetch()));
         metrics.gauge("next_fetch_timestamp_seconds", "When the next fetch is due.", each -> seconds(each.state().nextFetch()));
         metrics.gauge("last_mail_timestamp_seconds", "When the last mail was taken; 0 for never.", each -> seconds(each.state().lastMail()));
         metrics.mails();
