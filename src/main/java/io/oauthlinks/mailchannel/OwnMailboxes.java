@@ -24,7 +24,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Mailboxes that project administrators set up by themselves: at the presets' hosts or those that the settings list, always over TLS at the usual port,
+ * Mailboxes that project administrators set up by themselves: at the presets' hosts or those that the settings list, over TLS at the usual or the listed port,
  * so that nobody explores the network from here. Server and channel are drafts until the mailbox is authorized and its connection test has passed.
  */
 public final class OwnMailboxes {
@@ -59,10 +59,23 @@ public final class OwnMailboxes {
         TestRun start(long serverId, MailServerForm form, Actor actor, Consumer<TestRun> whenEnded);
     }
 
-    /** A mail server that projects may choose. */
-    public record Place(MailPreset preset, MailProtocol protocol, String host) {
+    /** A mail server that projects may choose. @param address its host, with a port where the settings list one */
+    public record Place(MailPreset preset, MailProtocol protocol, String address) {
         public String id() {
-            return preset + ":" + protocol + ":" + host;
+            return preset + ":" + protocol + ":" + address;
+        }
+
+        String host() {
+            return hasPort() ? address.substring(0, address.indexOf(':')) : address;
+        }
+
+        String port() {
+            return hasPort() ? address.substring(address.indexOf(':') + 1) : String.valueOf(protocol.defaultPort(TlsMode.IMPLICIT));
+        }
+
+        /** Of several colons none is a port's. */
+        private boolean hasPort() {
+            return address.indexOf(':') > 0 && address.indexOf(':') == address.lastIndexOf(':');
         }
     }
 
@@ -136,7 +149,7 @@ public final class OwnMailboxes {
         values.put(MailServerForm.PRESET, place.preset().name());
         values.put(MailServerForm.PROTOCOL, place.protocol().name());
         values.put(MailServerForm.HOST, place.host());
-        values.put(MailServerForm.PORT, String.valueOf(place.protocol().defaultPort(TlsMode.IMPLICIT)));
+        values.put(MailServerForm.PORT, place.port());
         values.put(MailServerForm.AUTHENTICATION, MailAuthentication.OAUTH2.name());
         values.put(MailServerForm.LINK_ID, link);
         values.put(MailServerForm.USER_NAME, user);

@@ -8,7 +8,8 @@ import java.util.List;
  *
  * @param logRetention      how long the log shows a mail after it has its fate
  * @param originalRetention how long the original message of a mail is kept after that; never longer than the log shows it
- * @param serverHosts       mail servers, besides those of the presets, that project administrators may use for mail servers of their own; in lower case
+ * @param serverHosts       mail servers, besides those of the presets, that project administrators may use for mail servers of their own; in lower case, with
+ *                          {@code :port} where that is not the usual one for TLS
  */
 public record MailPolicy(Duration logRetention, Duration originalRetention, List<String> serverHosts) {
 

@@ -56,8 +56,16 @@ final class MailPolicyForm {
         if (hosts.size() > MAX_ENTRIES) {
             rules.refuse("mailHosts", "too-many", MAX_ENTRIES);
         }
-        hosts.stream().filter(host -> host.contains("/") || !SettingsForm.isHost(host)).findFirst()
+        hosts.stream().filter(host -> host.contains("/") || !isHostWithPort(host)).findFirst()
                 .ifPresent(host -> rules.refuse("mailHosts", "mail-host-invalid", IncomingPolicyForm.shown(host)));
         return hosts;
+    }
+
+    /** The port only where it is not the usual one. */
+    private static boolean isHostWithPort(String host) {
+        int colon = host.lastIndexOf(':');
+        boolean ported = colon > 0 && host.indexOf(':') == colon;
+        return SettingsForm.isHost(ported ? host.substring(0, colon) : host)
+                && (!ported || host.substring(colon + 1).matches("[1-9][0-9]{0,4}") && Integer.parseInt(host.substring(colon + 1)) <= 65_535);
     }
 }

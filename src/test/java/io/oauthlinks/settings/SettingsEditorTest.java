@@ -58,9 +58,9 @@ class SettingsEditorTest {
 
     @Test
     void savesWhatMailChannelsKeepAndMayUse() {
-        Settings saved = save(Map.of("mailHosts", " IMAP.corp.example\r\n192.0.2.7, imap.corp.example", "mailLogDays", "60", "mailOriginalDays", "60"));
-        assertThat(saved).isEqualTo(Settings.DEFAULTS.with(new MailPolicy(Duration.ofDays(60), Duration.ofDays(60), List.of("imap.corp.example", "192.0.2.7"))));
-        assertThat(audit.lines()).containsExactly("SETTINGS_CHANGED mailHosts = imap.corp.example,192.0.2.7; mailLogDays = 60; mailOriginalDays = 60");
+        Settings saved = save(Map.of("mailHosts", " IMAP.corp.example\r\n192.0.2.7:1993, imap.corp.example", "mailLogDays", "60", "mailOriginalDays", "60"));
+        assertThat(saved).isEqualTo(Settings.DEFAULTS.with(new MailPolicy(Duration.ofDays(60), Duration.ofDays(60), List.of("imap.corp.example", "192.0.2.7:1993"))));
+        assertThat(audit.lines()).containsExactly("SETTINGS_CHANGED mailHosts = imap.corp.example,192.0.2.7:1993; mailLogDays = 60; mailOriginalDays = 60");
     }
 
     @Test
@@ -70,7 +70,7 @@ class SettingsEditorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"10.0.0.0/8", "*.example.com", "imaps://imap.example", "imap.example:993", "-imap", "<script>", "a\0b"})
+    @ValueSource(strings = {"10.0.0.0/8", "*.example.com", "imaps://imap.example", "imap.example:65536", "imap.example:x", ":993", "-imap", "<script>", "a\0b"})
     void refusesWhatIsNoMailServer(String host) {
         assertThat(refused(Map.of("mailHosts", "imap.example\n" + host))).containsOnly(Map.entry("mailHosts", "mail-host-invalid"));
     }
