@@ -24,7 +24,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Mailboxes that project administrators set up by themselves: at the presets' hosts or those that the settings list, over TLS at the usual or the listed port,
+ * Mailboxes that project administrators set up by themselves: at the presets' hosts or those that the settings list, over TLS at the usual or listed port,
  * so that nobody explores the network from here. Server and channel are drafts until the mailbox is authorized and its connection test has passed.
  */
 public final class OwnMailboxes {
@@ -102,7 +102,8 @@ public final class OwnMailboxes {
 
     /** The channel's mail server when it is its project's own. */
     public Optional<MailServer> of(MailChannel channel) {
-        return ports.shared().ownerOf(channel.serverId()).filter(owner -> owner == channel.projectId()).flatMap(owner -> ports.servers().byId(channel.serverId()));
+        return ports.shared().ownerOf(channel.serverId()).filter(owner -> owner == channel.projectId())
+                .flatMap(owner -> ports.servers().byId(channel.serverId()));
     }
 
     /**
@@ -116,7 +117,8 @@ public final class OwnMailboxes {
         MailServer server = save(project, typed, actor);
         try {
             ports.shared().own(server.id(), projectId);
-            return channels.save(projectId, 0, form.with(Map.of(MailChannelForm.SERVER_ID, String.valueOf(server.id()), MailChannelForm.ENABLED, "true")), actor);
+            Map<String, String> fetching = Map.of(MailChannelForm.SERVER_ID, String.valueOf(server.id()), MailChannelForm.ENABLED, "true");
+            return channels.save(projectId, 0, form.with(fetching), actor);
         } catch (InvalidInput | Refusal refused) {
             servers.delete(server.id(), actor);
             throw refused;

@@ -60,7 +60,8 @@ public final class ServerSharing {
     public Sharing of(long serverId) {
         List<Long> with = shared.sharedWith(serverId);
         With kind = with.isEmpty() ? With.NONE : with.contains(ProjectServers.EVERY_PROJECT) ? With.ALL : With.CHOSEN;
-        return new Sharing(shared.ownerOf(serverId).flatMap(projects::byId), kind, with.stream().map(projects::byId).flatMap(Optional::stream).toList());
+        return new Sharing(shared.ownerOf(serverId).flatMap(projects::byId), kind,
+                with.stream().map(projects::byId).flatMap(Optional::stream).toList());
     }
 
     /** As the form shows it. */
@@ -93,7 +94,8 @@ public final class ServerSharing {
             return wanted;
         });
         Sharing now = of(server.id());
-        audit.record(actor, AuditAction.MAIL_SERVER_CHANGED, new AuditLog.Subject("Mail server \"" + server.name() + "\"", String.valueOf(server.id())),
+        audit.record(actor, AuditAction.MAIL_SERVER_CHANGED,
+                new AuditLog.Subject("Mail server \"" + server.name() + "\"", String.valueOf(server.id())),
                 "shared with " + (now.with() == With.CHOSEN ? now.keys() : now.with() == With.ALL ? "all projects" : "no project"));
     }
 
@@ -102,7 +104,8 @@ public final class ServerSharing {
             throw MailChannelRules.refusal("server-owned", server.name());
         });
         String cutOff = wanted.contains(ProjectServers.EVERY_PROJECT) ? "" : users(server.id()).entrySet().stream()
-                .filter(user -> !wanted.contains(user.getValue().id())).map(user -> user.getValue().key() + " (" + user.getKey().name() + ")").sorted()
+                .filter(user -> !wanted.contains(user.getValue().id()))
+                .map(user -> user.getValue().key() + " (" + user.getKey().name() + ")").sorted()
                 .collect(Collectors.joining(", "));
         if (!cutOff.isEmpty()) {
             FieldErrors errors = new FieldErrors();

@@ -44,12 +44,13 @@ public final class Guards {
             this::methodOfRoute, this::xsrfToken);
 
     /**
-     * The callback comes from the provider's site: guarded by state, cookie and user instead of an XSRF token, and never posted. Whether the user still
-     * administers what the authorization is for, the flow asks when it knows.
+     * The callback comes from the provider's site: guarded by state, cookie and user instead of an XSRF token, and never posted. Whether the user
+     * still administers what the authorization is for, the flow asks when it knows.
      */
     private final List<Guard> callback = List.of(this::signedIn, this::callbackPath, this::getOnly);
 
-    public Guards(UserManager users, LoginUriProvider logins, WebSudoManager webSudo, XsrfTokenValidator xsrf, ProjectFacts projects, PageWriter pages) {
+    public Guards(UserManager users, LoginUriProvider logins, WebSudoManager webSudo, XsrfTokenValidator xsrf, ProjectFacts projects,
+                  PageWriter pages) {
         this.users = users;
         this.logins = logins;
         this.webSudo = webSudo;

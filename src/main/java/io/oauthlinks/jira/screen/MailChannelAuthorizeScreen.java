@@ -33,7 +33,8 @@ public final class MailChannelAuthorizeScreen implements Screen {
     }
 
     public static Screen renewing(MailChannelPages pages, OwnMailboxes mailboxes, MailChannelMailboxScreen page, MailboxAuthorization authorization) {
-        return new MailChannelAuthorizeScreen(pages, mailboxes, page, (channel, server, request) -> authorization.start(channel, server, request.actor()));
+        return new MailChannelAuthorizeScreen(pages, mailboxes, page,
+                (channel, server, request) -> authorization.start(channel, server, request.actor()));
     }
 
     public static Screen testing(MailChannelPages pages, OwnMailboxes mailboxes, MailChannelMailboxScreen page) {

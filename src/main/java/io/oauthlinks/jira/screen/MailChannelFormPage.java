@@ -100,7 +100,8 @@ public final class MailChannelFormPage {
         model.put("withOwn", channel == null && !all.isEmpty());
         model.put("own", onlyChoice || fields.is(MailChannelForm.SERVER_ID, OwnMailboxes.OWN));
         model.put("ownFields", fields.byName(OwnMailboxes.FIELDS));
-        model.put("places", mailboxes.places().stream().map(place -> Model.of("value", place.id(), "selected", fields.is(OwnMailboxes.PLACE, place.id()), "label",
+        model.put("places", mailboxes.places().stream().map(place -> Model.of("value", place.id(),
+                "selected", fields.is(OwnMailboxes.PLACE, place.id()), "label",
                 place.preset() == MailPreset.CUSTOM ? reader.text(KEY + "own.host", place.address(), place.protocol().name())
                         : reader.text("oauth-links.mail-server.edit.preset." + lower(place.preset()), place.protocol().name()))).toList());
         model.put("links", all.stream().map(link -> Model.of("value", link.id(), "label", link.name(), "selected",

@@ -36,7 +36,8 @@ public final class MailChannelListScreen implements Screen {
     private final LongFunction<Optional<Progress>> progress;
 
     /** What the list reads. */
-    public record Ports(MailChannels channels, ChannelStates states, MailServers servers, MailLedger ledger, ProjectServers shared, Accounts accounts) {
+    public record Ports(MailChannels channels, ChannelStates states, MailServers servers, MailLedger ledger, ProjectServers shared,
+                        Accounts accounts) {
 
         /** @param state null for one that was never fetched */
         Map<String, Object> row(Reader reader, MailChannel channel, ChannelState state) {

@@ -69,14 +69,16 @@ public final class MailChannelMailboxScreen implements Screen {
         run.ifPresent(some -> putTest(model, reader, some));
         model.put("running", run.filter(some -> some.verdict() == Verdict.RUNNING).isPresent());
         if (problem == null && channel.state() == MailChannel.State.ENABLED && run.filter(TestRun::passed).isPresent()) {
-            model.put("notice", reader.text(KEY + (pages.project(request).service() ? "enabled.service" : "enabled.software"), channel.name(), server.login().userName()));
+            String enabled = KEY + (pages.project(request).service() ? "enabled.service" : "enabled.software");
+            model.put("notice", reader.text(enabled, channel.name(), server.login().userName()));
         }
         return Response.Page.ok("templates/mail-channel/mailbox.vm", model);
     }
 
     private Problem authorizationProblem(Request request) {
         return request.parameter("typed").isEmpty() ? null
-                : reads.pending().typed(request.parameter("typed"), request.actor().userKey(), clock.instant()).flatMap(KeptProblem::read).orElse(null);
+                : reads.pending().typed(request.parameter("typed"), request.actor().userKey(), clock.instant())
+                        .flatMap(KeptProblem::read).orElse(null);
     }
 
     /** Where it failed and what helps; what the mail server said is for system administrators. */

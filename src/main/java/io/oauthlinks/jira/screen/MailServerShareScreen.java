@@ -80,6 +80,7 @@ public final class MailServerShareScreen implements Screen {
 
     private List<Map<String, Object>> users(long serverId) {
         return sharing.users(serverId).entrySet().stream().sorted(Comparator.comparing(user -> user.getValue().key() + user.getKey().name()))
-                .map(user -> Model.of("name", user.getKey().name(), "project", user.getValue().key(), "path", MailChannelPages.list(user.getValue().id()))).toList();
+                .map(user -> Model.of("name", user.getKey().name(), "project", user.getValue().key(),
+                        "path", MailChannelPages.list(user.getValue().id()))).toList();
     }
 }

@@ -122,7 +122,8 @@ class MailChannelScreenWiring {
     }
 
     @Bean
-    MailChannelFormPage mailChannelFormPage(MailChannelPages pages, MailChannelRules rules, ProjectFacts projects, OwnMailboxes mailboxes, OutgoingLinks links) {
+    MailChannelFormPage mailChannelFormPage(MailChannelPages pages, MailChannelRules rules, ProjectFacts projects, OwnMailboxes mailboxes,
+                                            OutgoingLinks links) {
         return new MailChannelFormPage(pages, rules, projects, mailboxes, links);
     }
 

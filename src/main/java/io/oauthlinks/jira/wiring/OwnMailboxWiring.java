@@ -54,7 +54,8 @@ class OwnMailboxWiring {
     }
 
     @Bean
-    OwnMailboxes ownMailboxes(OwnMailboxes.Ports ports, MailServerEditor servers, MailChannelEditor channels, ConnectionTests tests, SettingsStore settings) {
+    OwnMailboxes ownMailboxes(OwnMailboxes.Ports ports, MailServerEditor servers, MailChannelEditor channels, ConnectionTests tests,
+                              SettingsStore settings) {
         return new OwnMailboxes(ports, servers, channels, tests::start, settings);
     }
 
@@ -64,8 +65,8 @@ class OwnMailboxWiring {
     }
 
     @Bean
-    Map<Route, Screen> ownMailboxScreens(MailChannelPages pages, OwnMailboxes mailboxes, MailChannelMailboxScreen.Reads reads, MailboxAuthorization authorization,
-                                         Clock clock) {
+    Map<Route, Screen> ownMailboxScreens(MailChannelPages pages, OwnMailboxes mailboxes, MailChannelMailboxScreen.Reads reads,
+                                         MailboxAuthorization authorization, Clock clock) {
         MailChannelMailboxScreen page = new MailChannelMailboxScreen(pages, mailboxes, reads, clock);
         return Map.of(
                 Route.MAIL_CHANNEL_MAILBOX, page,

@@ -56,7 +56,7 @@ public interface MailLedger {
     /** How many mails of a channel the log shows with this outcome. */
     int count(long channelId, MailEntry.Outcome outcome);
 
-    /** How many mails of a channel the log shows that were fetched from each of these times, ascending, to before the next: one number less than times. */
+    /** How many mails of a channel the log shows that were fetched from each of these times, ascending, to before the next. */
     List<Integer> fetchedBetween(long channelId, List<Instant> times);
 
     /** The entries with these keys, which are the names of their spool files. */
