@@ -76,8 +76,13 @@ final class CrashRun implements AutoCloseable {
                 : List.of("admin@acme.example", "padmin@acme.example");
         mails = new CrashMails(dovecot, setting.mails(), senders, random);
         home = Files.createTempDirectory("oauth-links-crash");
-        addNode();
-        channel = setUp(new Administrator(nodes.get(0), null));
+        try {
+            addNode();
+            channel = setUp(new Administrator(nodes.get(0), null));
+        } catch (RuntimeException | AssertionError failure) {
+            close();
+            throw failure;
+        }
     }
 
     /** One more beside those that run. */
