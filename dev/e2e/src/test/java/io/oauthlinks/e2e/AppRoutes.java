@@ -83,7 +83,7 @@ final class AppRoutes {
 
     private static List<Page> pages(Predicate<String> audiences, String project) {
         List<Page> pages = new ArrayList<>();
-        try (URLClassLoader app = new URLClassLoader(new URL[] {RunningHost.bundle().toUri().toURL()})) {
+        try (URLClassLoader app = new URLClassLoader(new URL[] {RunningHost.bundle().toUri().toURL()}, ClassLoader.getPlatformClassLoader())) {
             for (Object route : app.loadClass("io.oauthlinks.jira.http.Route").getEnumConstants()) {
                 String pattern = (String) route.getClass().getMethod("pattern").invoke(route);
                 Object takes = route.getClass().getMethod("takes").invoke(route);
@@ -115,7 +115,7 @@ final class AppRoutes {
     /** Every method of every REST resource class in the bundle, by its annotations, in the spelling of {@link #resources}. */
     static List<Resource> resourcesInCode() {
         List<Resource> resources = new ArrayList<>();
-        try (URLClassLoader loader = new URLClassLoader(withHostLibraries());
+        try (URLClassLoader loader = new URLClassLoader(withHostLibraries(), ClassLoader.getPlatformClassLoader());
              FileSystem jar = FileSystems.newFileSystem(RunningHost.bundle());
              Stream<Path> classes = Files.list(jar.getPath("io/oauthlinks/jira/rest"))) {
             for (Path file : classes.filter(path -> path.toString().endsWith(".class")).toList()) {

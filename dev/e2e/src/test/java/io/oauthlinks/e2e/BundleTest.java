@@ -24,7 +24,7 @@ class BundleTest {
     private static final int JAVA_17 = 61;
     /** What a Jira provides, and the JDK's own. */
     private static final List<String> PROVIDED = List.of("com.atlassian.", "net.java.ao", "jakarta.servlet", "jakarta.ws.rs", "jakarta.inject",
-            "jakarta.annotation", "com.fasterxml.jackson.", "org.springframework.", "org.slf4j", "javax.crypto", "javax.imageio", "javax.net", "javax.naming",
+            "jakarta.annotation", "com.fasterxml.jackson.", "org.springframework.", "org.slf4j", "javax.crypto", "javax.imageio", "javax.management", "javax.net", "javax.naming",
             "javax.security", "org.w3c.dom", "org.xml.sax", "org.ietf.jgss", "org.osgi.framework", "org.apache.log4j");
 
     private static JarFile bundle;
