@@ -183,12 +183,17 @@ final class Group {
     private Problem addExtras(Task task, Letter letter) {
         String author = task.entry.plan().actorKey();
         List<Attachment> attachments = letter.attachments();
-        List<String> participants = extras.participants(channel, task.mail, author);
+        List<String> participants = mayAddPeople(task) ? extras.participants(channel, task.mail, author) : List.of();
         if (attachments.isEmpty() && participants.isEmpty()) {
             return null;
         }
         store(List.of(task));
         return extras.add(requests, task.made, author, task.file, attachments, participants);
+    }
+
+    /** Anybody can write a sender, and an issue's key into a subject: who is not part of the conversation lets nobody else read it. */
+    private static boolean mayAddPeople(Task task) {
+        return task.entry.plan().issueId() == 0 || task.entry.plan().rule().equals(Threads.KNOWN_MESSAGE);
     }
 
     private Letter letter(Task task) {

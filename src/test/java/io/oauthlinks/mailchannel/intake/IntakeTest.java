@@ -284,6 +284,18 @@ class IntakeTest {
     }
 
     @Test
+    @DisplayName("M27: a guessed issue key lets nobody else read the request")
+    void aGuessedKeyAddsNobody() {
+        it.jira.user("bob", true);
+        it.taken(mail("a@x", ALICE, "Printer"));
+        String key = it.issues().get(0).key;
+        it.taken(mail("b@x", ALICE, "Re: " + key).cc("bob@example.com"));
+        assertThat(it.issues().get(0).participants).isEmpty();
+        it.taken(mail("c@x", ALICE, "Re: Printer").answering("a@x").cc("bob@example.com"));
+        assertThat(it.issues().get(0).participants).containsExactly("bob");
+    }
+
+    @Test
     @DisplayName("M24: filters decide in their order, and learn what is ahead in the same go")
     void filtersDecide() {
         it.filters.add(new Rule("first", candidate -> candidate.mail().subject().startsWith("Spam")));
