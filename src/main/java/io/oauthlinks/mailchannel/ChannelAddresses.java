@@ -40,7 +40,7 @@ public final class ChannelAddresses implements OwnAddresses {
 
     private Set<String> read() {
         Set<Long> fetched = channels.all().stream().map(MailChannel::serverId).collect(Collectors.toSet());
-        return servers.all().stream().filter(server -> fetched.contains(server.id())).map(ChannelAddresses::address)
+        return servers.all().stream().filter(server -> server.enabled() && fetched.contains(server.id())).map(ChannelAddresses::address)
                 .filter(address -> address.contains("@")).collect(Collectors.toUnmodifiableSet());
     }
 

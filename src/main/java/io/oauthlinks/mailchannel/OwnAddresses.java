@@ -12,6 +12,6 @@ public interface OwnAddresses {
     default boolean include(String address) {
         int plus = address.indexOf('+');
         int at = address.lastIndexOf('@');
-        return all().contains(plus >= 0 && plus < at ? address.substring(0, plus) + address.substring(at) : address);
+        return all().contains(address) || all().contains(plus >= 0 && plus < at ? address.substring(0, plus) + address.substring(at) : address);
     }
 }
