@@ -47,7 +47,7 @@ public final class InMemoryMailChannels implements MailChannels {
             if (other.id() != channel.id() && other.projectId() == channel.projectId() && other.name().equalsIgnoreCase(channel.name())) {
                 throw new NameTaken(channel.name());
             }
-            if (other.id() != channel.id() && other.serverId() == channel.serverId() && other.folder().equals(channel.folder())) {
+            if (other.id() != channel.id() && other.serverId() == channel.serverId() && other.folder().equalsIgnoreCase(channel.folder())) {
                 throw new FolderTaken(channel.folder());
             }
         }

@@ -19,9 +19,9 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import net.java.ao.ActiveObjectsException;
 import net.java.ao.Query;
 
@@ -31,7 +31,6 @@ public final class AoMailChannels implements MailChannels {
     private static final Comparator<MailChannel> BY_NAME = Comparator.comparing(MailChannel::name, String.CASE_INSENSITIVE_ORDER)
             .thenComparing(MailChannel::id);
     /** The one name of a folder that has no case (RFC 9051 section 5.1). */
-    private static final Pattern INBOX = Pattern.compile("(?i)^inbox(?![\\p{L}\\p{N}])");
     private static final int RANDOM = 20;
 
     private final ActiveObjects ao;
@@ -123,7 +122,8 @@ public final class AoMailChannels implements MailChannels {
     }
 
     private static String folderHash(MailChannel channel) {
-        String folder = INBOX.matcher(Normalizer.normalize(channel.folder(), Normalizer.Form.NFC)).replaceFirst("INBOX");
+        // some servers tell folders apart by case, and some do not; a name of another case is opened when there is no other
+        String folder = Normalizer.normalize(channel.folder(), Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
         return Sha256.hex((channel.serverId() == 0 ? Randomness.shortKey(RANDOM) : String.valueOf(channel.serverId())) + "\n" + folder);
     }
 
