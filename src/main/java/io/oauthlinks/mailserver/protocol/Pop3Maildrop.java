@@ -55,6 +55,9 @@ public final class Pop3Maildrop {
             if (parts.length < 2 || !parts[0].matches("[1-9]\\d{0,8}")) {
                 throw new UnexpectedAnswer(wire.clean(line));
             }
+            if (Integer.parseInt(parts[0]) > MOST_MAILS) {
+                throw new UnexpectedAnswer(wire.clean(line));
+            }
             told.of(Integer.parseInt(parts[0]), parts[1]);
         }
         throw new AnswerTooLarge();
