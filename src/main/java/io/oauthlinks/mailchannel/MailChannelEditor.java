@@ -9,11 +9,11 @@ import io.oauthlinks.message.FieldErrors;
 import io.oauthlinks.message.InvalidInput;
 import io.oauthlinks.message.Message;
 import io.oauthlinks.message.Refusal;
-import io.oauthlinks.notice.Notices;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Saves, pauses, resumes and deletes the mail channels of a project. */
 public final class MailChannelEditor {
@@ -22,17 +22,18 @@ public final class MailChannelEditor {
     private final ChannelStates states;
     private final MailChannelRules rules;
     private final Turns turns;
-    private final Notices notices;
+    private final Consumer<MailChannel> left;
     private final AuditLog audit;
     private final Clock clock;
 
-    public MailChannelEditor(MailChannels channels, ChannelStates states, MailChannelRules rules, Turns turns, Notices notices, AuditLog audit,
+    /** @param left is told of a channel that was paused or deleted, whose failures bother nobody any more */
+    public MailChannelEditor(MailChannels channels, ChannelStates states, MailChannelRules rules, Turns turns, Consumer<MailChannel> left, AuditLog audit,
                              Clock clock) {
         this.channels = channels;
         this.states = states;
         this.rules = rules;
         this.turns = turns;
-        this.notices = notices;
+        this.left = left;
         this.audit = audit;
         this.clock = clock;
     }
@@ -61,7 +62,9 @@ public final class MailChannelEditor {
 
     /** Keeps the authorization and fetches nothing until it is resumed. @throws Refusal when it is gone */
     public MailChannel pause(long projectId, long id, Actor actor) {
-        return set(rules.stored(projectId, id), State.PAUSED, AuditAction.MAIL_CHANNEL_PAUSED, actor);
+        MailChannel paused = set(rules.stored(projectId, id), State.PAUSED, AuditAction.MAIL_CHANNEL_PAUSED, actor);
+        left.accept(paused);
+        return paused;
     }
 
     /** Due at once. @throws Refusal when it is gone, or {@code server-draft} when its mail server is not ready */
@@ -89,7 +92,7 @@ public final class MailChannelEditor {
         if (!channels.delete(id)) {
             throw MailChannelRules.refusal("channel-gone");
         }
-        notices.drop(stored.matter());
+        left.accept(stored);
         audit.record(actor, AuditAction.MAIL_CHANNEL_DELETED, subject(stored), "");
         return stored;
     }

@@ -39,7 +39,7 @@ class MailChannelEditorTest {
     private final TestProjects projects = new TestProjects();
     private final InMemoryCurrentNotices notices = new InMemoryCurrentNotices();
     private final MailChannelEditor editor = new MailChannelEditor(channels, channels.states(), new MailChannelRules(channels, projects, shared, servers),
-            new Turns(new InMemoryLeases(clock), pause -> { }), notices.unsent(clock), audit, clock);
+            new Turns(new InMemoryLeases(clock), pause -> { }), channel -> notices.unsent(clock).drop(channel.matter()), audit, clock);
 
     private final long imap = servers.save(mailServer().name("IMAP").build()).id();
     private final long pop3 = servers.save(mailServer().name("POP3").at(MailProtocol.POP3, TlsMode.IMPLICIT, 995).build()).id();

@@ -18,7 +18,6 @@ import io.oauthlinks.mailserver.TlsMode;
 import io.oauthlinks.mailserver.diagnosis.TestRun;
 import io.oauthlinks.mailserver.diagnosis.Verdict;
 import io.oauthlinks.message.InvalidInput;
-import io.oauthlinks.notice.InMemoryCurrentNotices;
 import io.oauthlinks.settings.InMemorySettings;
 import io.oauthlinks.settings.MailPolicy;
 import io.oauthlinks.settings.Settings;
@@ -51,7 +50,7 @@ class OwnMailboxesTest {
     private final MailServerEditor serverEditor = new MailServerEditor(servers, new MailServerRules(servers, (login, server, endpoint) -> AccountCheck.Answer.FITS),
             (values, run) -> evidence, id -> channels.usingServer(id).stream().map(MailChannel::name).toList(), turns, audit, clock);
     private final MailChannelEditor channelEditor = new MailChannelEditor(channels, channels.states(), new MailChannelRules(channels, projects, shared, servers),
-            turns, new InMemoryCurrentNotices().unsent(clock), audit, clock);
+            turns, channel -> { }, audit, clock);
     private final OwnMailboxes own = new OwnMailboxes(new OwnMailboxes.Ports(channels, servers, shared, projects,
             (server, actor) -> endedAccounts.add(server.login().accountId())), serverEditor, channelEditor, (server, form, actor, whenEnded) -> {
                 running.add(whenEnded);

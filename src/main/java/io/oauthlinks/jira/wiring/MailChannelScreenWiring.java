@@ -35,7 +35,6 @@ import io.oauthlinks.mailchannel.intake.ParkedMails;
 import io.oauthlinks.mailchannel.ledger.MailLedger;
 import io.oauthlinks.mailchannel.ledger.Spool;
 import io.oauthlinks.mailserver.MailServers;
-import io.oauthlinks.notice.Notices;
 import io.oauthlinks.outgoinglink.OutgoingLinks;
 import io.oauthlinks.outgoinglink.flow.AuthorizationFlow;
 import io.oauthlinks.outgoinglink.token.Accounts;
@@ -57,9 +56,9 @@ class MailChannelScreenWiring {
     }
 
     @Bean
-    MailChannelEditor mailChannelEditor(MailChannels channels, ChannelStates states, MailChannelRules rules, Turns turns, Notices notices,
+    MailChannelEditor mailChannelEditor(MailChannels channels, ChannelStates states, MailChannelRules rules, Turns turns, Fetches fetches,
                                         AuditLog audit, Clock clock) {
-        return new MailChannelEditor(channels, states, rules, turns, notices, audit, clock);
+        return new MailChannelEditor(channels, states, rules, turns, fetches::left, audit, clock);
     }
 
     @Bean

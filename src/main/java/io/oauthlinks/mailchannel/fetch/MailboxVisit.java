@@ -92,7 +92,7 @@ final class MailboxVisit {
             cursor.turned(page.size());
             telling.tell();
         } while (page.size() == PAGE && watch.goesOn() && !telling.isFull());
-        if (page.size() < PAGE) {
+        if (page.size() < PAGE && watch.goesOn()) {
             parkGone(wanted);
         }
         // what was passed over without an entry is stored with the end of the fetch

@@ -24,7 +24,6 @@ import io.oauthlinks.mailserver.diagnosis.StepResult;
 import io.oauthlinks.mailserver.diagnosis.TestRun;
 import io.oauthlinks.mailserver.diagnosis.Verdict;
 import io.oauthlinks.message.Message;
-import io.oauthlinks.notice.InMemoryCurrentNotices;
 import io.oauthlinks.outgoinglink.AccountMatch;
 import io.oauthlinks.outgoinglink.AccountRules;
 import io.oauthlinks.outgoinglink.OutgoingLink;
@@ -67,7 +66,7 @@ class OwnMailboxScreensTest {
             id -> List.of(), Samples.turns(), audit, Samples.CLOCK);
     private final MailChannelRules rules = new MailChannelRules(channels.channels, channels.projects, channels.shared, ports.servers);
     private final MailChannelEditor editor = new MailChannelEditor(channels.channels, channels.channels.states(), rules, Samples.turns(),
-            new InMemoryCurrentNotices().unsent(Samples.CLOCK), audit, Samples.CLOCK);
+            channel -> { }, audit, Samples.CLOCK);
     private final OwnMailboxes own = new OwnMailboxes(new OwnMailboxes.Ports(channels.channels, ports.servers, channels.shared, channels.projects, (server, actor) -> { }),
             servers, editor, (server, form, actor, whenEnded) -> {
                 TestRun run = ports.tests.save(run(server, passes ? Verdict.PASSED : Verdict.FAILED));
