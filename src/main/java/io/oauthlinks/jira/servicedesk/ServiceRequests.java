@@ -51,7 +51,7 @@ public final class ServiceRequests implements Requests {
         Made made = new Made(issue.getId(), issue.getKey(), 0);
         if (RequestDetails.areWanted(request.target())) {
             // marked first, because every change makes the time longer in which a crash leaves an issue without its mark
-            issues.mark(made, request.mark());
+            markIfPossible(made, request.mark());
             setDetails(made, customer, request.target());
         }
         return made;
@@ -63,8 +63,17 @@ public final class ServiceRequests implements Requests {
         ApplicationUser author = jira.activeUser(comment.authorKey());
         long id = desks.ask(author, desk -> desk.comment(author, issue, texts.comment(comment.body())));
         Made made = new Made(issue.getId(), issue.getKey(), id);
-        issues.mark(made, comment.mark());
+        markIfPossible(made, comment.mark());
         return made;
+    }
+
+    /** The request or comment is there all the same: a mark is for those who come after a crash. */
+    private void markIfPossible(Made made, String mark) {
+        try {
+            issues.mark(made, mark);
+        } catch (RuntimeException unmarked) {
+            LOG.warn("{} is not marked as made of a mail", made.issueKey(), unmarked);
+        }
     }
 
     /** Whoever is gone or may not take part is left out: the request itself is there. */
