@@ -60,7 +60,8 @@ public final class MailLogExportScreen implements Screen {
     /** What a spreadsheet would take for a formula is marked as text: subjects and senders are anybody's. */
     static String cell(String value) {
         String text = value == null ? "" : value;
-        String safe = text.isEmpty() || "=+-@\t\r".indexOf(text.charAt(0)) < 0 ? text : "'" + text;
+        // also behind a semicolon or tab, which separate cells in the spreadsheets of many countries
+        String safe = text.replaceAll("(^|[;\t\r])(?=[=+@\t\r-])", "$1'");
         return '"' + safe.replace("\"", "\"\"") + '"';
     }
 }
