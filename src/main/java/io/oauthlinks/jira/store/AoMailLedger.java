@@ -2,6 +2,7 @@ package io.oauthlinks.jira.store;
 
 import com.atlassian.activeobjects.external.ActiveObjects;
 import io.oauthlinks.mailchannel.ledger.MailEntry;
+import io.oauthlinks.mailchannel.ledger.MailEntry.InMailbox;
 import io.oauthlinks.mailchannel.ledger.MailEntry.Outcome;
 import io.oauthlinks.mailchannel.ledger.MailEntry.Placed;
 import io.oauthlinks.mailchannel.ledger.MailEntry.Stage;
@@ -137,7 +138,7 @@ public final class AoMailLedger implements MailLedger {
         if (!entry.isDone()) {
             return Optional.of(new Answered(0, false));
         }
-        return entry.fate().issueId() == 0 ? Optional.empty() : Optional.of(new Answered(entry.fate().issueId(), true));
+        return entry.issueOfAnswers() == 0 ? Optional.empty() : Optional.of(new Answered(entry.issueOfAnswers(), true));
     }
 
     @Override
@@ -200,9 +201,9 @@ public final class AoMailLedger implements MailLedger {
         List<String> criteria = new ArrayList<>(List.of("DONE_AT < ?", "STAGE = ?", "OUTCOME <> ?"));
         List<Object> values = new ArrayList<>(List.of(before.toEpochMilli(), Stage.DONE.name(), Outcome.PARKED.name()));
         for (KeyBatch channels : KeyBatch.of(leaving)) {
-            criteria.add("(" + channels.in("CHANNEL_ID NOT") + " OR PENDING = ?)");
+            criteria.add("(" + channels.in("CHANNEL_ID NOT") + " OR IN_MAILBOX = ?)");
             values.addAll(channels.keys());
-            values.add(MailEntryColumns.NOTHING);
+            values.add(InMailbox.GONE.name());
         }
         return ao.executeInTransaction(() -> {
             List<MailEntry> old = find(String.join(" AND ", criteria), "DONE_AT ASC, ENTRY_ID ASC", Math.min(most, KeyBatch.MOST), values.toArray());

@@ -38,6 +38,11 @@ public record MailEntry(long id, String key, long channelId, long projectId, Pla
         return stage == Stage.DONE;
     }
 
+    /** The issue to which answers to this mail belong; 0 when there is none, or only one that it may be. */
+    public long issueOfAnswers() {
+        return fate == null || fate.outcome() == Outcome.PARKED || fate.outcome() == Outcome.DISCARDED ? 0 : fate.issueId();
+    }
+
     public boolean isParked() {
         return fate != null && fate.outcome() == Outcome.PARKED;
     }

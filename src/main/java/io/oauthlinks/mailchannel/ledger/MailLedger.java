@@ -68,7 +68,8 @@ public interface MailLedger {
     /**
      * Deletes what got its fate before then; parked mails stay.
      *
-     * @param leaving channels that fetch by POP3: of those, what the mailbox may still hold ({@link MailEntry.InMailbox#UNTOLD}) stays, or it would come again
+     * @param leaving channels that fetch by POP3: of those, only what has left the mailbox ({@link MailEntry.InMailbox#GONE}) is deleted, or it would
+     *                come again
      * @return the entries, whose spool files can go too
      */
     List<MailEntry> forget(Instant before, Set<Long> leaving, int most);

@@ -100,10 +100,10 @@ public final class InMemoryMailLedger implements MailLedger {
     public synchronized Optional<Answered> answered(long projectId, List<String> messageIds) {
         for (String messageId : messageIds) {
             List<MailEntry> known = some(it -> it.projectId() == projectId && !messageId.isEmpty() && it.head().messageId().equals(messageId)
-                    && (!it.isDone() || it.fate().issueId() != 0), Integer.MAX_VALUE);
+                    && (!it.isDone() || it.issueOfAnswers() != 0), Integer.MAX_VALUE);
             Optional<MailEntry> first = known.stream().filter(MailEntry::isDone).findFirst().or(() -> known.stream().findFirst());
             if (first.isPresent()) {
-                return first.map(it -> it.isDone() ? new Answered(it.fate().issueId(), true) : new Answered(0, false));
+                return first.map(it -> it.isDone() ? new Answered(it.issueOfAnswers(), true) : new Answered(0, false));
             }
         }
         return Optional.empty();
@@ -163,7 +163,7 @@ public final class InMemoryMailLedger implements MailLedger {
     @Override
     public synchronized List<MailEntry> forget(Instant before, Set<Long> leaving, int most) {
         List<MailEntry> old = some(it -> it.isDone() && !it.isParked() && it.fate().at().isBefore(before)
-                && !(leaving.contains(it.channelId()) && it.inMailbox() == InMailbox.UNTOLD), most);
+                && !(leaving.contains(it.channelId()) && it.inMailbox() != InMailbox.GONE), most);
         old.forEach(entry -> {
             rows.remove(entry.id());
             places.remove(entry.placed());

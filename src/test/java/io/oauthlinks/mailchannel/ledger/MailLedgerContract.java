@@ -149,7 +149,9 @@ public abstract class MailLedgerContract {
         stored(add(spooled("4")).read(head("waits@x", "a@x", "s")));
         stored(made(add(spooled("5", TestChannels.inProject(channel(6), PROJECT + 1))).read(head("elsewhere@x", "a@x", "s")), 50));
         stored(ended(add(spooled("6")).read(head("", "a@x", "s")), Outcome.IGNORED));
+        stored(add(spooled("7")).read(head("may-be@x", "a@x", "s")).done(fate(Outcome.PARKED, 43), Duration.ZERO));
         MailLedger ledger = ledger();
+        assertThat(ledger.answered(PROJECT, List.of("may-be@x"))).as("may be somebody else's").isEmpty();
         assertThat(ledger.answered(PROJECT, List.of("unknown@x", "two@x", "one@x"))).contains(new Answered(42, true));
         assertThat(ledger.answered(PROJECT, List.of("parked@x", "one@x"))).contains(new Answered(41, true));
         assertThat(ledger.answered(PROJECT, List.of("waits@x", "one@x"))).contains(new Answered(0, false));
@@ -260,11 +262,12 @@ public abstract class MailLedgerContract {
         MailEntry parked = stored(parked(add(spooled("3"))));
         MailEntry unfinished = add(spooled("4"));
         MailEntry left = stored(made(add(spooled("5", channel(6))), 1));
+        MailEntry refused = stored(made(add(spooled("6", channel(6))), 1).told(InMailbox.LEFT));
         assertThat(ledger().forget(NOW, Set.of(), 10)).isEmpty();
         assertThat(ledger().forget(NOW.plusMillis(1), Set.of(6L), 1)).containsExactly(told);
         assertThat(ledger().forget(NOW.plusMillis(1), Set.of(6L), 10)).containsExactly(untold);
-        assertThat(List.of(parked, unfinished, left)).allMatch(entry -> ledger().byId(entry.id()).isPresent());
-        assertThat(ledger().forget(NOW.plusMillis(1), Set.of(), 10)).containsExactly(left);
+        assertThat(List.of(parked, unfinished, left, refused)).allMatch(entry -> ledger().byId(entry.id()).isPresent());
+        assertThat(ledger().forget(NOW.plusMillis(1), Set.of(), 10)).containsExactly(left, refused);
         assertThat(add(spooled("1")).id()).isGreaterThan(told.id());
     }
 
