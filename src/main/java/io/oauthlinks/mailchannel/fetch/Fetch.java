@@ -2,6 +2,7 @@ package io.oauthlinks.mailchannel.fetch;
 
 import io.oauthlinks.lease.LeaseLost;
 import io.oauthlinks.mailchannel.ChannelState;
+import io.oauthlinks.mailchannel.FailureTrace;
 import io.oauthlinks.mailchannel.MailChannel;
 import io.oauthlinks.mailchannel.intake.Intake;
 import io.oauthlinks.mailchannel.intake.JiraNotReady;
@@ -87,8 +88,8 @@ final class Fetch {
             return failed(fetch, notReady.problem(), Backoff.forJira(fetch.state().failures() + 1), told);
         } catch (LeaseLost lost) {
             throw lost;
-        } catch (RuntimeException unexpected) {
-            LOG.error("Mail channel {} could not be fetched", fetch.channel().id(), unexpected);
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError | LinkageError unexpected) {
+            LOG.error("Mail channel {} could not be fetched: {}", fetch.channel().id(), FailureTrace.of(unexpected));
             Problem problem = Problem.named(FetchFailed.PROBLEMS, "fetch-failed").inWordsOf(unexpected.getClass().getSimpleName());
             boolean told = notices.failed(fetch.channel(), fetch.state(), problem, false);
             return failed(fetch, problem, Backoff.after(fetch.state().failures() + 1), told);

@@ -1,5 +1,6 @@
 package io.oauthlinks.mailchannel.fetch;
 
+import io.oauthlinks.mailchannel.FailureTrace;
 import io.oauthlinks.mailchannel.MailChannel;
 import io.oauthlinks.mailchannel.intake.Intake;
 import java.time.Duration;
@@ -77,7 +78,7 @@ public final class Fetches {
         try {
             ports.work().unlessStopping(() -> fetch.run(channelId, watch));
         } catch (RuntimeException unexpected) {
-            LOG.error("Mail channel {} could not be fetched", channelId, unexpected);
+            LOG.error("Mail channel {} could not be fetched: {}", channelId, FailureTrace.of(unexpected));
         } finally {
             ended.put(channelId, watch.progress());
             running.remove(channelId);

@@ -82,7 +82,7 @@ final class MailboxVisit {
      * @return whether there is more, for another session
      */
     boolean take(List<MailEntry> wanted) throws MailboxFailure {
-        for (MailEntry entry : wanted) {
+        for (MailEntry entry : unread(wanted)) {
             takeWanted(entry);
         }
         List<Listed> page;
@@ -105,6 +105,11 @@ final class MailboxVisit {
         telling.closed();
     }
 
+    /** As they are now: an earlier session of this fetch may have read some. */
+    private List<MailEntry> unread(List<MailEntry> wanted) {
+        return wanted.stream().flatMap(entry -> ports.ledger().byId(entry.id()).stream()).filter(entry -> !entry.isDone()).toList();
+    }
+
     private void takeWanted(MailEntry entry) throws MailboxFailure {
         Placed place = entry.placed();
         if (place.numbering() == 0 || place.numbering() != mailbox.numbering() || place.serverId() != channel.serverId()) {
@@ -119,7 +124,7 @@ final class MailboxVisit {
     /** Those that the mailbox does not hold any more. */
     private void parkGone(List<MailEntry> wanted) {
         Instant now = ports.clock().instant();
-        List<MailEntry> gone = wanted.stream().flatMap(entry -> ports.ledger().byId(entry.id()).stream()).filter(entry -> !entry.isDone())
+        List<MailEntry> gone = unread(wanted).stream()
                 .map(entry -> entry.done(new Fate(Outcome.PARKED, "mail-gone", 0, "", 0, Problem.named(FetchFailed.PROBLEMS, "mail-gone"), now), Duration.ZERO))
                 .toList();
         if (!gone.isEmpty()) {

@@ -1,6 +1,7 @@
 package io.oauthlinks.mailchannel.intake;
 
 import io.oauthlinks.lease.LeaseLost;
+import io.oauthlinks.mailchannel.FailureTrace;
 import io.oauthlinks.mailchannel.MailChannel;
 import io.oauthlinks.mailchannel.filter.Filter;
 import io.oauthlinks.mailchannel.ledger.ChannelLease;
@@ -13,7 +14,6 @@ import io.oauthlinks.message.Problem;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +34,6 @@ final class Group {
     private static final Duration UNTIL_ANSWERED = Duration.ofSeconds(5);
     private static final List<Duration> DELAYS = List.of(Duration.ofMinutes(1), Duration.ofMinutes(5));
     private static final int MOST = 50;
-    private static final int LONGEST_TRACE = 10_000;
     private static final long MOST_BYTES = 16_000_000;
     private static final Logger LOG = LoggerFactory.getLogger(Group.class);
 
@@ -215,20 +214,9 @@ final class Group {
         } catch (Threads.Unfinished unfinished) {
             task.again(task.entry.tries(), now().plus(UNTIL_ANSWERED));
         } catch (RuntimeException unexpected) {
-            LOG.error("Mail {} of channel {} could not be taken: {}", task.entry.id(), channel.id(), kindsAndPlaces(unexpected));
+            LOG.error("Mail {} of channel {} could not be taken: {}", task.entry.id(), channel.id(), FailureTrace.of(unexpected));
             failed(task, unexpected);
         }
-    }
-
-    /** Messages of exceptions may quote the mail. */
-    private static String kindsAndPlaces(Throwable failure) {
-        StringBuilder text = new StringBuilder();
-        for (Throwable each = failure; each != null && text.length() < LONGEST_TRACE; each = each.getCause()) {
-            text.append(each.getClass().getName());
-            Arrays.stream(each.getStackTrace()).limit(20).forEach(place -> text.append("\n\tat ").append(place));
-            text.append('\n');
-        }
-        return text.toString();
     }
 
     private Fate parked(Parking parking) {
