@@ -2,6 +2,7 @@ package io.oauthlinks.mailchannel.intake;
 
 import io.oauthlinks.mailchannel.MailChannel;
 import io.oauthlinks.mailchannel.intake.People.Person;
+import io.oauthlinks.mailchannel.ledger.ChannelLease;
 import io.oauthlinks.mailchannel.message.IncomingMail;
 import io.oauthlinks.mailchannel.message.IncomingMail.Address;
 import io.oauthlinks.mailchannel.message.IncomingMail.Attachment;
@@ -20,9 +21,12 @@ final class Extras {
     private static final int MOST_PARTICIPANTS = 50;
 
     private final IntakePorts ports;
+    private final ChannelLease lease;
 
-    Extras(IntakePorts ports) {
+    /** @param lease kept between two files, which may take their time */
+    Extras(IntakePorts ports, ChannelLease lease) {
         this.ports = ports;
+        this.lease = lease;
     }
 
     /** Users who got the mail, too: neither its author nor an address of a channel, and nobody is made a user for it. */
@@ -37,6 +41,7 @@ final class Extras {
     Problem add(Requests requests, Requests.Made made, String authorKey, Path file, List<Attachment> attachments, List<String> participants) {
         Problem problem = null;
         for (Attachment each : attachments) {
+            lease.keep();
             try {
                 requests.attach(made.issueId(), authorKey, new Requests.NewFile(each.fileName(), each.contentType(), each.size(), () -> open(file, each)));
             } catch (RequestRefused refused) {

@@ -56,7 +56,7 @@ final class Group {
         this.watch = watch;
         this.planner = new Planner(ports);
         this.making = new Making(requests);
-        this.extras = new Extras(ports);
+        this.extras = new Extras(ports, lease);
         this.attachmentLimit = requests.attachmentLimit();
     }
 
