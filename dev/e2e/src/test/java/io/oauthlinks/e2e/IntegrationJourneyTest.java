@@ -97,7 +97,8 @@ class IntegrationJourneyTest {
     }
 
     private void wrongClientSecret() {
-        submit(Map.of("jiraUrl", host.url().toString(), "clientId", clientId, "clientSecret", clientSecret.replaceFirst(".$", "x")));
+        String wrong = clientSecret.replaceFirst(".$", clientSecret.endsWith("x") ? "y" : "x");
+        submit(Map.of("jiraUrl", host.url().toString(), "clientId", clientId, "clientSecret", wrong));
         new JiraLogin(user).logInOnTheWay("padmin");
         new ConsentPage(user).isShownFor(APPLICATION);
         userPictures.take("34-consent");
