@@ -16,8 +16,6 @@ import org.slf4j.LoggerFactory;
 /** The fetches of this node: a job ticks, a bounded pool fetches whatever is due. */
 public final class Fetches {
 
-    /** So many threads the pool has at most. */
-    public static final int THREADS = 16;
     private static final int MOST_DUE = 1000;
     private static final Duration REMEMBERED = Duration.ofMinutes(10);
     private static final Logger LOG = LoggerFactory.getLogger(Fetches.class);
@@ -28,7 +26,7 @@ public final class Fetches {
     private final ConcurrentMap<Long, FetchWatch> running = new ConcurrentHashMap<>();
     private final Map<Long, Progress> ended = new ConcurrentHashMap<>();
 
-    /** @param pool of at most {@link #THREADS} threads, with a queue; its threads may call Jira */
+    /** @param pool bounded, with a queue; its threads may call Jira */
     public Fetches(FetchPorts ports, Intake intake, Executor pool) {
         this.ports = ports;
         this.fetch = new Fetch(ports, intake);

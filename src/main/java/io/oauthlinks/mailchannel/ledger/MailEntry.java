@@ -30,10 +30,6 @@ public record MailEntry(long id, String key, long channelId, long projectId, Pla
                 InMailbox.UNTOLD, 0);
     }
 
-    public Duration took() {
-        return Duration.ofMillis(tookMillis);
-    }
-
     public boolean isDone() {
         return stage == Stage.DONE;
     }
