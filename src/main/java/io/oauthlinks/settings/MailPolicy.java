@@ -10,10 +10,11 @@ import java.util.List;
  * @param originalRetention how long the original message of a mail is kept after that; never longer than the log shows it
  * @param serverHosts       mail servers, besides those of the presets, that project administrators may use for mail servers of their own; in lower case, with
  *                          {@code :port} where that is not the usual one for TLS
+ * @param newCustomers      how many unknown senders one channel may make customers of within an hour; a sender can be forged, and users are not deleted easily
  */
-public record MailPolicy(Duration logRetention, Duration originalRetention, List<String> serverHosts) {
+public record MailPolicy(Duration logRetention, Duration originalRetention, List<String> serverHosts, int newCustomers) {
 
-    public static final MailPolicy DEFAULTS = new MailPolicy(Duration.ofDays(90), Duration.ofDays(30), List.of());
+    public static final MailPolicy DEFAULTS = new MailPolicy(Duration.ofDays(90), Duration.ofDays(30), List.of(), 50);
 
     public MailPolicy {
         serverHosts = List.copyOf(serverHosts);

@@ -12,9 +12,10 @@ import java.util.stream.Stream;
 /** The part of the settings form about mail channels: how its fields are written and judged. */
 final class MailPolicyForm {
 
-    static final List<String> FIELDS = List.of("mailHosts", "mailLogDays", "mailOriginalDays");
+    static final List<String> FIELDS = List.of("mailHosts", "mailLogDays", "mailOriginalDays", "mailNewCustomers");
     private static final int MAX_ENTRIES = 100;
     private static final int MOST_DAYS = 3650;
+    private static final int MOST_CUSTOMERS = 10_000;
 
     private final Map<String, String> values;
     private final FieldRules rules;
@@ -31,22 +32,24 @@ final class MailPolicyForm {
         values.put("mailHosts", String.join("\n", policy.serverHosts()));
         values.put("mailLogDays", String.valueOf(policy.logRetention().toDays()));
         values.put("mailOriginalDays", String.valueOf(policy.originalRetention().toDays()));
+        values.put("mailNewCustomers", String.valueOf(policy.newCustomers()));
         return values;
     }
 
     /** Leaves a message at each field that is wrong; the policy counts only when there is none. */
     MailPolicy check() {
         List<String> hosts = hosts();
-        int log = number("mailLogDays");
-        int original = number("mailOriginalDays");
+        int log = number("mailLogDays", 1, MOST_DAYS);
+        int original = number("mailOriginalDays", 1, MOST_DAYS);
+        int customers = number("mailNewCustomers", 0, MOST_CUSTOMERS);
         if (original > log && !errors.has("mailLogDays")) {
             rules.refuse("mailOriginalDays", "original-too-long");
         }
-        return new MailPolicy(Duration.ofDays(log), Duration.ofDays(original), hosts);
+        return new MailPolicy(Duration.ofDays(log), Duration.ofDays(original), hosts, customers);
     }
 
-    private int number(String field) {
-        return rules.number(field, values.get(field).strip(), 1, MOST_DAYS).orElse(1);
+    private int number(String field, int least, int most) {
+        return rules.number(field, values.get(field).strip(), least, most).orElse(least);
     }
 
     /** Blocks of addresses are no mail servers. */

@@ -19,7 +19,8 @@ import java.util.stream.Stream;
  * refreshTokenIdle} (days), {@code codeLife, refreshGrace} (seconds), {@code plainChallenge} (true or empty), {@code corsOrigins, restPaths}
  * (one per line), {@code failuresPerMinute}, {@code endOnPasswordChange} (true or empty), {@code problemRetention} (days); for proxies
  * {@code proxyUse} (NONE, JVM or OWN), {@code proxyHost, proxyPort, proxyUser, proxyPassword, proxyExceptions} (one per line), and the same
- * with {@code socks}; for mail channels {@code mailHosts} (one per line), {@code mailLogDays}, {@code mailOriginalDays}.
+ * with {@code socks}; for mail channels {@code mailHosts} (one per line), {@code mailLogDays, mailOriginalDays}, {@code mailNewCustomers}
+ * (for each channel and hour).
  */
 public final class SettingsForm {
 

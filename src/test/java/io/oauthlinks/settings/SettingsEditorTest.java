@@ -50,7 +50,8 @@ class SettingsEditorTest {
             "outboundTimeout,99999999999", "outboundMaxBytes,100", "outboundMaxBytes,4194305", "refreshBefore,29", "refreshBefore,3601", "auditRetention,0",
             "auditRetention,3651", "accessTokenLife,4", "accessTokenLife,86401", "refreshTokenLife,0", "refreshTokenLife,3651", "refreshTokenIdle,0",
             "codeLife,9", "codeLife,601", "refreshGrace,-1", "refreshGrace,61", "failuresPerMinute,0", "failuresPerMinute,1001", "problemRetention,0",
-            "problemRetention,366", "codeLife,''", "mailLogDays,0", "mailLogDays,3651", "mailOriginalDays,0", "mailOriginalDays,-1"})
+            "problemRetention,366", "codeLife,''", "mailLogDays,0", "mailLogDays,3651", "mailOriginalDays,0", "mailOriginalDays,-1",
+            "mailNewCustomers,-1", "mailNewCustomers,10001"})
     void refusesNumbersOutOfRange(String field, String value) {
         assertThat(refused(Map.of(field, value))).containsOnly(Map.entry(field, "number-invalid"));
         assertThat(store.current()).isEqualTo(Settings.DEFAULTS);
@@ -58,9 +59,12 @@ class SettingsEditorTest {
 
     @Test
     void savesWhatMailChannelsKeepAndMayUse() {
-        Settings saved = save(Map.of("mailHosts", " IMAP.corp.example\r\n192.0.2.7:1993, imap.corp.example", "mailLogDays", "60", "mailOriginalDays", "60"));
-        assertThat(saved).isEqualTo(Settings.DEFAULTS.with(new MailPolicy(Duration.ofDays(60), Duration.ofDays(60), List.of("imap.corp.example", "192.0.2.7:1993"))));
-        assertThat(audit.lines()).containsExactly("SETTINGS_CHANGED mailHosts = imap.corp.example,192.0.2.7:1993; mailLogDays = 60; mailOriginalDays = 60");
+        Settings saved = save(Map.of("mailHosts", " IMAP.corp.example\r\n192.0.2.7:1993, imap.corp.example", "mailLogDays", "60", "mailOriginalDays", "60",
+                "mailNewCustomers", "0"));
+        assertThat(saved).isEqualTo(Settings.DEFAULTS.with(new MailPolicy(Duration.ofDays(60), Duration.ofDays(60), List.of("imap.corp.example", "192.0.2.7:1993"),
+                0)));
+        assertThat(audit.lines()).containsExactly("SETTINGS_CHANGED mailHosts = imap.corp.example,192.0.2.7:1993; mailLogDays = 60; mailOriginalDays = 60; "
+                + "mailNewCustomers = 0");
     }
 
     @Test

@@ -157,6 +157,18 @@ public final class AoMailLedger implements MailLedger {
     }
 
     @Override
+    public int decided(long channelId, Collection<String> rules, Instant since) {
+        KeyBatch names = new KeyBatch(List.copyOf(rules));
+        List<Object> values = new ArrayList<>(List.of(channelId, since.toEpochMilli()));
+        values.addAll(rules);
+        values.add(since.toEpochMilli());
+        values.addAll(rules);
+        values.add(Stage.SPOOLED.name());
+        return ao.count(MailEntryRow.class, "CHANNEL_ID = ? AND (PLAN_SINCE >= ? AND " + names.in("PLAN_RULE") + " OR DONE_AT >= ? AND "
+                + names.in("RULE_NAME") + " OR STAGE = ? AND TRIES > 0)", values.toArray());
+    }
+
+    @Override
     public int count(long channelId, Outcome outcome) {
         return ao.count(MailEntryRow.class, "CHANNEL_ID = ? AND OUTCOME = ?", channelId, outcome.name());
     }

@@ -109,6 +109,7 @@ public final class AoSettingsStore implements SettingsStore {
         values.put("mailHosts", String.join("\n", settings.mail().serverHosts()));
         values.put("mailLogRetention", settings.mail().logRetention().toString());
         values.put("mailOriginalRetention", settings.mail().originalRetention().toString());
+        values.put("mailNewCustomers", String.valueOf(settings.mail().newCustomers()));
         return values;
     }
 
@@ -141,7 +142,12 @@ public final class AoSettingsStore implements SettingsStore {
                 Duration.parse(all.get("outboundTimeout")), Integer.parseInt(all.get("outboundMaxBytes")),
                 Duration.parse(all.get("refreshBefore")), Duration.parse(all.get("auditRetention")), readIncoming(all),
                 new Proxies(ProxyUse.valueOf(all.get("proxyUse")), readProxy("proxy", all), readProxy("socks", all)),
-                new MailPolicy(Duration.parse(all.get("mailLogRetention")), Duration.parse(all.get("mailOriginalRetention")), lines(all.get("mailHosts"))));
+                readMail(all));
+    }
+
+    private static MailPolicy readMail(Map<String, String> all) {
+        return new MailPolicy(Duration.parse(all.get("mailLogRetention")), Duration.parse(all.get("mailOriginalRetention")), lines(all.get("mailHosts")),
+                Integer.parseInt(all.get("mailNewCustomers")));
     }
 
     private static ProxyServer readProxy(String kind, Map<String, String> all) {

@@ -26,6 +26,7 @@ import io.oauthlinks.mailchannel.metrics.MailChannelsBean;
 import io.oauthlinks.mailserver.MailServers;
 import io.oauthlinks.mailserver.mailbox.Mailboxes;
 import io.oauthlinks.notice.Notices;
+import io.oauthlinks.settings.SettingsStore;
 import io.oauthlinks.work.WorkInProgress;
 import java.lang.management.ManagementFactory;
 import java.time.Clock;
@@ -48,9 +49,9 @@ class MailChannelWiring {
     }
 
     @Bean
-    JiraSide jiraSide(ProjectFacts projects, People people, IssueRequests software, ServiceRequests service, I18nResolver texts) {
+    JiraSide jiraSide(ProjectFacts projects, People people, IssueRequests software, ServiceRequests service, I18nResolver texts, SettingsStore settings) {
         return new JiraSide(projects, people, software, service,
-                message -> texts.getText(message.key(), message.arguments().toArray(String[]::new)));
+                message -> texts.getText(message.key(), message.arguments().toArray(String[]::new)), () -> settings.current().mail().newCustomers());
     }
 
     @Bean

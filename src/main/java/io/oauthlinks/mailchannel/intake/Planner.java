@@ -23,7 +23,7 @@ final class Planner {
 
     Planner(IntakePorts ports) {
         this.threads = new Threads(ports.ledger(), ports.jira().projects());
-        this.senders = new Senders(ports.jira().people());
+        this.senders = new Senders(ports);
         this.clock = ports.clock();
     }
 
@@ -39,7 +39,8 @@ final class Planner {
         Instant since = entry.plan() == null ? clock.instant().truncatedTo(ChronoUnit.SECONDS) : entry.plan().since();
         return found.stream().flatMap(each -> comment(each, persons, channel, since).stream()).findFirst().orElseGet(() -> {
             Senders.Reporter reporter = senders.reporter(persons, mail, channel);
-            return new MailEntry.Plan(0, reporter.userKey(), found.isEmpty() ? reporter.rule() : "not-allowed-there", since);
+            boolean says = found.isEmpty() || reporter.rule().equals(Senders.NEW_CUSTOMER);
+            return new MailEntry.Plan(0, reporter.userKey(), says ? reporter.rule() : "not-allowed-there", since);
         });
     }
 

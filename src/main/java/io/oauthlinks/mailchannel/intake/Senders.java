@@ -6,6 +6,7 @@ import io.oauthlinks.mailchannel.intake.People.Person;
 import io.oauthlinks.mailchannel.ledger.MailEntry;
 import io.oauthlinks.mailchannel.message.IncomingMail;
 import io.oauthlinks.message.Problem;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -13,10 +14,22 @@ import java.util.Optional;
 /** As whom a mail is taken: a known user by address, else as the channel's policy says. */
 final class Senders {
 
-    private final People people;
+    /** What the log says of the first mail of somebody who was made a customer, so that they can be counted. */
+    static final String NEW_CUSTOMER = "new-customer";
+    private static final String CUSTOMER_REFUSED = "customer-refused";
+    /** After these a customer may have been made, though nothing came of it. */
+    private static final List<String> MAY_HAVE_MADE_ONE = List.of(NEW_CUSTOMER, CUSTOMER_REFUSED, "failed");
+    private static final Duration WHILE = Duration.ofHours(1);
 
-    Senders(People people) {
-        this.people = people;
+    private final People people;
+    private final IntakePorts ports;
+    /** Customers of the last hour: counted in the ledger when the first one is made, because another node may have fetched before; the lease keeps others away now. */
+    private int customers = -1;
+
+    /** For the mails of one channel, while its lease is held. */
+    Senders(IntakePorts ports) {
+        this.ports = ports;
+        this.people = ports.jira().people();
     }
 
     /** The channel takes no mail from this sender. */
@@ -59,7 +72,7 @@ final class Senders {
         return stands && people.mayComment(fallback, issueId) ? Optional.of(fallback) : Optional.empty();
     }
 
-    /** @throws Refused when the policy says so @throws Parking when the fallback reporter is gone */
+    /** @throws Refused when the policy says so @throws Parking when the fallback reporter is gone, or the channel has made too many customers */
     Reporter reporter(List<Person> persons, IncomingMail mail, MailChannel channel) {
         Optional<Person> known = persons.stream().filter(each -> each.active() && people.mayCreate(each.userKey(), channel.projectId())).findFirst();
         if (known.isPresent()) {
@@ -68,7 +81,7 @@ final class Senders {
         return switch (channel.senders().unknown()) {
             case REFUSE -> throw new Refused(persons.isEmpty() ? "sender-unknown" : "sender-disabled", null);
             case FALLBACK -> new Reporter(fallback(channel), persons.isEmpty() ? "new-fallback" : "new-fallback-disabled");
-            case CREATE_CUSTOMER -> new Reporter(customer(persons, mail, channel), "new-customer");
+            case CREATE_CUSTOMER -> new Reporter(customer(persons, mail, channel), NEW_CUSTOMER);
         };
     }
 
@@ -87,11 +100,26 @@ final class Senders {
         if (!persons.isEmpty() && persons.stream().noneMatch(Person::active)) {
             throw new Refused("sender-disabled", null);
         }
+        if (persons.isEmpty()) {
+            requireRoomForCustomer(channel);
+        }
         try {
             return people.createCustomer(mail.from().address(), mail.from().name(), channel.projectId()).userKey();
         } catch (RequestRefused refused) {
-            throw new Refused("customer-refused", refused.problem());
+            throw new Refused(CUSTOMER_REFUSED, refused.problem());
         }
+    }
+
+    /** Anybody can forge senders by the thousand; what is too much waits for a person. */
+    private void requireRoomForCustomer(MailChannel channel) {
+        int most = ports.jira().newCustomers().getAsInt();
+        if (customers < 0) {
+            customers = ports.ledger().decided(channel.id(), MAY_HAVE_MADE_ONE, ports.clock().instant().minus(WHILE));
+        }
+        if (customers >= most) {
+            throw new Parking("too-many-customers", Problem.named(Parking.PROBLEMS, "too-many-customers", most));
+        }
+        customers++;
     }
 
     static MailEntry.Fate fate(Refused refused, Instant at) {

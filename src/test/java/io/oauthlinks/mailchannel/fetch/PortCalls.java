@@ -62,7 +62,7 @@ final class PortCalls {
         MailLedger ledger = watched(MailLedger.class, it.ledger);
         Spool spool = watched(Spool.class, it.spool);
         Requests requests = watched(Requests.class, it.jira);
-        JiraSide side = new JiraSide(projects, watched(People.class, it.jira), requests, requests, Message::key);
+        JiraSide side = new JiraSide(projects, watched(People.class, it.jira), requests, requests, Message::key, () -> 50);
         Filter duplicates = it.duplicates(ledger);
         Intake intake = new Intake(new IntakePorts(ledger, spool, watched(MailReader.class, TestMail.READER), List.of(duplicates), Set::of, side, it.clock));
         FetchPorts ports = new FetchPorts(watched(MailChannels.class, it.channels), watched(ChannelStates.class, it.channels.states()), projects,

@@ -36,6 +36,7 @@ final class IntakeFixture {
     BooleanSupplier going = () -> true;
     /** What the intake calls; tests put something in front of it. */
     Requests requests = jira;
+    int newCustomers = 50;
     private int arrived;
 
     IntakeFixture(Path folder) {
@@ -80,7 +81,7 @@ final class IntakeFixture {
     }
 
     Intake intake() {
-        JiraSide side = new JiraSide(jira.facts(), jira, requests, requests, IntakeFixture::words);
+        JiraSide side = new JiraSide(jira.facts(), jira, requests, requests, IntakeFixture::words, () -> newCustomers);
         return new Intake(new IntakePorts(ledger, spool, TestMail.READER, filters, () -> Set.of("support@example.com", "other@example.com"), side, clock));
     }
 

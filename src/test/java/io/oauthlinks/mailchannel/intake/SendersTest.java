@@ -9,7 +9,9 @@ import io.oauthlinks.mailchannel.TestChannels;
 import io.oauthlinks.mailchannel.ledger.MailEntry;
 import io.oauthlinks.mailchannel.ledger.MailEntry.Outcome;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -118,5 +120,52 @@ class SendersTest {
         is(taken(STRANGER), Outcome.CREATED, "new-customer");
         is(taken(STRANGER), Outcome.CREATED, "new");
         assertThat(it.issues()).extracting(issue -> issue.request.reporterKey()).containsOnly(it.jira.byAddress(STRANGER, 0).get(0).userKey());
+    }
+
+    @Test
+    @DisplayName("M39: a flood of forged senders makes so many customers an hour as the settings allow; the rest waits, and can be tried again")
+    void aFloodOfSendersIsNoFloodOfCustomers() {
+        unknownOnes(Unknown.CREATE_CUSTOMER, "");
+        it.jira.customersMaySignUp = true;
+        it.newCustomers = 3;
+        List<MailEntry> flood = IntStream.range(0, 5).mapToObj(i -> it.arrive(mail("flood" + i + "@x", "forged" + i + "@example.org", "Hello"))).toList();
+        it.take();
+        flood.subList(0, 3).forEach(mail -> is(it.now(mail), Outcome.CREATED, "new-customer"));
+        flood.subList(3, 5).forEach(mail -> is(it.now(mail), Outcome.PARKED, "too-many-customers"));
+        assertThat(it.now(flood.get(4)).fate().problem().cause().arguments()).containsExactly("3");
+        // the next take, on whichever node, counts in the ledger
+        is(taken("later@example.org"), Outcome.PARKED, "too-many-customers");
+        is(taken("forged0@example.org"), Outcome.CREATED, "new");
+        is(taken("alice@example.com"), Outcome.CREATED, "new");
+        it.later(Duration.ofMinutes(61));
+        retry(flood.get(3));
+        is(it.now(flood.get(3)), Outcome.CREATED, "new-customer");
+        is(taken("later@example.org"), Outcome.CREATED, "new-customer");
+        is(taken("fifth@example.org"), Outcome.CREATED, "new-customer");
+        retry(flood.get(4));
+        is(it.now(flood.get(4)), Outcome.PARKED, "too-many-customers");
+    }
+
+    @Test
+    void aKeyInTheSubjectIsNoWayAroundTheLimit() {
+        unknownOnes(Unknown.CREATE_CUSTOMER, "");
+        it.jira.customersMaySignUp = true;
+        it.newCustomers = 1;
+        String key = it.jira.issue(InMemoryJira.SUP, "alice").key;
+        is(it.taken(mail("one@x", "one@example.org", "Re: " + key)), Outcome.CREATED, "new-customer");
+        is(it.taken(mail("two@x", "two@example.org", "Re: " + key)), Outcome.PARKED, "too-many-customers");
+    }
+
+    @Test
+    void whatFailedAfterACustomerMayHaveBeenMadeCountsToo() {
+        unknownOnes(Unknown.CREATE_CUSTOMER, "");
+        it.newCustomers = 1;
+        is(taken(STRANGER), Outcome.REFUSED, "customer-refused");
+        is(taken("two@example.org"), Outcome.PARKED, "too-many-customers");
+    }
+
+    private void retry(MailEntry parked) {
+        assertThat(it.ledger.replaceParked(it.now(parked).retried(it.clock.instant()))).isTrue();
+        it.take();
     }
 }

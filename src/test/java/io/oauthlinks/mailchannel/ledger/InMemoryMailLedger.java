@@ -122,6 +122,13 @@ public final class InMemoryMailLedger implements MailLedger {
     }
 
     @Override
+    public synchronized int decided(long channelId, Collection<String> rules, Instant since) {
+        return some(it -> it.channelId() == channelId && (it.plan() != null && !it.plan().since().isBefore(since) && rules.contains(it.plan().rule())
+                || it.fate() != null && !it.fate().at().isBefore(since) && rules.contains(it.fate().rule())
+                || it.stage() == MailEntry.Stage.SPOOLED && it.tries() > 0), Integer.MAX_VALUE).size();
+    }
+
+    @Override
     public synchronized List<Integer> fetchedBetween(long channelId, List<Instant> times) {
         return IntStream.range(1, times.size()).mapToObj(i -> some(it -> it.channelId() == channelId && !it.fetchedAt().isBefore(times.get(i - 1))
                 && it.fetchedAt().isBefore(times.get(i)), Integer.MAX_VALUE).size()).toList();

@@ -199,6 +199,21 @@ public abstract class MailLedgerContract {
     }
 
     @Test
+    void mailsAreCountedByWhatDecided() {
+        stored(add(spooled("1")).intended(new MailEntry.Plan(0, "zoe", "new-customer", NOW), null));
+        MailEntry done = add(spooled("2")).intended(new MailEntry.Plan(0, "yan", "new-customer", NOW), null);
+        stored(done.done(new MailEntry.Fate(Outcome.CREATED, "new-customer", 7, "SUP-7", 0, null, NOW), Duration.ZERO));
+        stored(add(spooled("3")).done(new MailEntry.Fate(Outcome.REFUSED, "customer-refused", 0, "", 0, null, NOW), Duration.ZERO));
+        stored(add(spooled("4")).again(1, NOW.plusSeconds(60)));
+        stored(made(add(spooled("5")), 1));
+        add(spooled("6"));
+        stored(add(spooled("7", channel(6))).intended(new MailEntry.Plan(0, "zoe", "new-customer", NOW), null));
+        assertThat(ledger().decided(CHANNEL, List.of("new-customer", "customer-refused"), NOW)).isEqualTo(4);
+        assertThat(ledger().decided(CHANNEL, List.of("new-customer"), NOW)).isEqualTo(3);
+        assertThat(ledger().decided(CHANNEL, List.of("new-customer", "customer-refused"), NOW.plusMillis(1))).isEqualTo(1);
+    }
+
+    @Test
     void outcomesOfAChannelAreCounted() {
         stored(parked(add(spooled("1"))));
         stored(parked(add(spooled("2"))));
