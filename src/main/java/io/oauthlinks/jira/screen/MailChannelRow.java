@@ -30,7 +30,11 @@ record MailChannelRow(Reader reader, MailChannel channel, ChannelState state, Ma
             row.put("remedy", reader.texts().of(state.problem().remedy()));
         }
         if (channel.state() == MailChannel.State.ENABLED && state.lastFetch() != null) {
-            row.put("nextFetch", reader.times().relative(state.nextFetch()));
+            if (reader.times().isPast(state.nextFetch())) {
+                row.put("due", true);
+            } else {
+                row.put("nextFetch", reader.times().relative(state.nextFetch()));
+            }
         }
         if (state.lastMail() != null) {
             row.put("lastMail", reader.times().relative(state.lastMail()));

@@ -3,10 +3,12 @@ package io.oauthlinks.jira.screen;
 import io.oauthlinks.jira.http.Request;
 import io.oauthlinks.jira.http.Response;
 import io.oauthlinks.jira.http.Screen;
+import io.oauthlinks.mailchannel.MailChannel;
 import io.oauthlinks.mailchannel.MailChannels;
 import io.oauthlinks.mailchannel.ledger.MailEntry;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,7 +40,9 @@ public final class MailScreen implements Screen {
         model.put("title", row.subject());
         model.put("parked", entry.isParked());
         model.put("rule", entry.fate() == null ? "" : reader.texts().of(entry.fate().ruleText()));
-        model.put("channel", channels.byId(entry.channelId()).map(channel -> channel.name()).orElse(reader.text(KEY + "channel-gone")));
+        Optional<MailChannel> channel = channels.byId(entry.channelId());
+        model.put("channel", channel.map(MailChannel::name).orElse(reader.text(KEY + "channel-gone")));
+        channel.ifPresent(known -> model.put("channelPath", MailChannelPages.of(known)));
         model.put("messageId", entry.head().messageId());
         model.put("key", entry.key());
         model.put("size", reader.text(KEY + "kilobytes", (entry.bytes().size() + 1023) / 1024));

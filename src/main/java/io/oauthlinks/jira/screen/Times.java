@@ -49,6 +49,10 @@ final class Times {
         return shown(time, texts.get(KEY + (distance.isNegative() ? "in" : "ago"), words));
     }
 
+    boolean isPast(Instant time) {
+        return !time.isAfter(clock.instant());
+    }
+
     /** Such as "in 89 days": what people plan by is not rounded to months. */
     Map<String, Object> end(Instant time) {
         // what began a moment ago lasts its full number of days
