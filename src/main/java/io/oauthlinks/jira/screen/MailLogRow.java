@@ -46,7 +46,7 @@ record MailLogRow(Reader reader, MailEntry entry) {
 
     String reason() {
         if (entry.fate() == null) {
-            return entry.nextTry() == null ? "" : reader.text(KEY + "tried", entry.tries());
+            return entry.nextTry() == null ? "" : entry.tries() == 0 ? reader.text(KEY + "waits") : reader.count(KEY + "tried", entry.tries());
         }
         boolean says = entry.isParked() && entry.fate().problem() != null;
         return reader.texts().of(says ? entry.fate().problem().cause() : entry.fate().ruleText());

@@ -46,7 +46,9 @@ public final class MailScreen implements Screen {
         model.put("messageId", entry.head().messageId());
         model.put("key", entry.key());
         model.put("size", reader.text(KEY + "kilobytes", (entry.bytes().size() + 1023) / 1024));
-        model.put("tries", entry.tries());
+        if (entry.tries() > 0) {
+            model.put("tries", entry.tries());
+        }
         if (entry.head().sentAt() != null) {
             model.put("sent", reader.times().absolute(entry.head().sentAt()));
         }

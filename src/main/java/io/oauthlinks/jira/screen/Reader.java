@@ -29,9 +29,11 @@ record Reader(Texts texts, Times times, UnaryOperator<String> displayName) {
     Map<String, Object> problem(Problem problem) {
         Map<String, Object> shown = new HashMap<>();
         shown.put("reason", problem.reason());
-        shown.put("cause", texts.of(problem.cause()));
+        String cause = texts.of(problem.cause());
+        shown.put("cause", cause);
         shown.put("remedy", texts.of(problem.remedy()));
-        if (!problem.providerWords().isEmpty()) {
+        // some causes quote them
+        if (!problem.providerWords().isEmpty() && !cause.contains(problem.providerWords())) {
             shown.put("providerWords", problem.providerWords());
         }
         Causes.sideOf(problem).ifPresent(side -> shown.put("side", text("oauth-links.common.side." + side.id())));

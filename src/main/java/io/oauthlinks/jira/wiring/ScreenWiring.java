@@ -38,6 +38,7 @@ import io.oauthlinks.outgoinglink.OutgoingLinkEditor;
 import io.oauthlinks.outgoinglink.OutgoingLinks;
 import io.oauthlinks.outgoinglink.RedirectUrls;
 import io.oauthlinks.outgoinglink.flow.AuthorizationFlow;
+import io.oauthlinks.outgoinglink.flow.AuthorizationRights;
 import io.oauthlinks.outgoinglink.flow.PendingAuthorizations;
 import io.oauthlinks.outgoinglink.flow.UnansweredAuthorizations;
 import io.oauthlinks.outgoinglink.token.Accounts;
@@ -70,8 +71,13 @@ class ScreenWiring {
     }
 
     @Bean
-    CallbackServlet.Pages callbackPages(MailAccounts accounts, MailChannels channels, OwnMailboxes mailboxes, Readers readers, Clock clock) {
-        return new CallbackServlet.Pages(new AuthorizedMailboxes(accounts, channels, mailboxes), new AuthorizationProblemPage(readers, clock)::of);
+    CallbackServlet.Pages callbackPages(MailAccounts accounts, MailChannels channels, OwnMailboxes mailboxes, AuthorizationProblemPage problem) {
+        return new CallbackServlet.Pages(new AuthorizedMailboxes(accounts, channels, mailboxes), problem::of);
+    }
+
+    @Bean
+    AuthorizationProblemPage authorizationProblemPage(Readers readers, Clock clock, AuthorizationRights rights, MailChannels channels) {
+        return new AuthorizationProblemPage(readers, clock, rights, channels);
     }
 
     @Bean

@@ -67,7 +67,7 @@ final class ChannelFetch {
     private MailServer requireServer() {
         MailServer found = ports.servers().byId(channel.serverId()).orElseThrow(() -> FetchFailed.because("server-gone"));
         if (!found.enabled()) {
-            throw FetchFailed.because("server-not-enabled");
+            throw FetchFailed.because("server-draft");
         }
         return found;
     }

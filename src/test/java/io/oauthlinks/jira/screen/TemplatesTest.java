@@ -2,11 +2,14 @@ package io.oauthlinks.jira.screen;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.oauthlinks.mailchannel.InMemoryMailChannels;
+import io.oauthlinks.mailchannel.TestChannels;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -20,6 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TemplatesTest {
 
     private static final Path ROOT = Path.of("src/main/resources/templates");
+
+    private final InMemoryMailChannels channels = new InMemoryMailChannels();
 
     static List<Path> templates() throws IOException {
         try (Stream<Path> files = Files.walk(ROOT)) {
@@ -86,9 +91,21 @@ class TemplatesTest {
 
     @Test
     void theCallbackProblemStandsAloneAndShowsForeignWordsAsText() {
-        String html = new RenderedTemplates().render(new AuthorizationProblemPage(Samples.readers(), Samples.CLOCK)
-                .of(Samples.request("GET", "/callback"), Samples.problem(Samples.HOSTILE)));
+        String html = callbackProblem(path -> path.endsWith("/mail-servers"));
 
         assertThat(html).contains("atl.general", "20 Nov 2026, 10:42:00 CET", "/mail-servers\"", "&lt;script&gt;").doesNotContain("<script>", "<form");
+    }
+
+    @Test
+    void theCallbackProblemLeadsBackToWhatItsReaderAdministers() {
+        channels.save(TestChannels.channel("Returns"));
+        assertThat(callbackProblem(path -> path.contains("/projects/10000/")))
+                .contains("href=\"/jira/plugins/servlet/oauth-links/projects/10000/mail-channels\">Go to the email channels of the project</a>");
+        assertThat(callbackProblem(path -> false)).contains("href=\"/jira/\">Go to Jira</a>").doesNotContain("mail-channels", "mail-servers");
+    }
+
+    private String callbackProblem(Predicate<String> rights) {
+        return new RenderedTemplates().render(new AuthorizationProblemPage(Samples.readers(), Samples.CLOCK, (user, path) -> rights.test(path), channels)
+                .of(Samples.request("GET", "/callback"), Samples.problem(Samples.HOSTILE)));
     }
 }

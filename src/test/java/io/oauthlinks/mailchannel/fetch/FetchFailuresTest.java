@@ -103,7 +103,7 @@ class FetchFailuresTest {
     void whatMustBeInPlaceIsNamed() {
         it.servers.save(TestMailServers.mailServer().id(it.server.id()).enabled(false).build());
         it.fetch();
-        assertThat(it.reason()).isEqualTo("server-not-enabled");
+        assertThat(it.reason()).isEqualTo("server-draft");
         it.servers.delete(it.server.id());
         it.fetchAfter(MINUTE);
         assertThat(it.reason()).isEqualTo("server-gone");

@@ -71,7 +71,7 @@ class MailChannelJourneyTest {
     private void addChannel() {
         browser.go("/plugins/servlet/project-config/SUP/summary").see("Email channels");
         pictures.take("90-project-settings");
-        browser.press("Email channels").see("No mail becomes a request yet");
+        browser.press("Email channels").see("This project has no email channel yet");
         pictures.take("91-email-channels-empty");
         MailChannelForm form = new MailChannelForm(browser).openNew().type("name", "Support by mail")
                 .ownMailbox(place() + " (IMAP)", "Practice mail", Practice.SUPPORT).requestType("Get help").type("interval", "5")

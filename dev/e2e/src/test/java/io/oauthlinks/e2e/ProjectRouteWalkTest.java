@@ -110,7 +110,7 @@ class ProjectRouteWalkTest {
         String settings = padmin.get("/plugins/servlet/project-config/SUP/summary").body();
         assertThat(settings).contains("/plugins/servlet/oauth-links/projects?projectKey=SUP", ">Email channels<");
         String list = padmin.get(FormPage.BASE + "/projects/" + sup + "/mail-channels").body();
-        assertThat(list).contains("aria-label=\"Project settings\"", "aria-current=\"page\">Email channels</a>", "No mail becomes a request yet");
+        assertThat(list).contains("aria-label=\"Project settings\"", "aria-current=\"page\">Email channels</a>", "This project has no email channel yet");
         assertThat(padmin.get(FormPage.BASE + "/projects/" + sup + "/mail-channels/new").body()).contains("id=\"mail-channel-form\"");
     }
 }
