@@ -15,6 +15,7 @@ import io.oauthlinks.mailchannel.ledger.MailLedger;
 import io.oauthlinks.mailserver.MailAuthentication;
 import io.oauthlinks.mailserver.MailServer;
 import io.oauthlinks.mailserver.MailServers;
+import io.oauthlinks.message.Problem;
 import io.oauthlinks.outgoinglink.token.AccountState;
 import io.oauthlinks.outgoinglink.token.Accounts;
 import java.util.List;
@@ -88,20 +89,32 @@ public final class MailChannelListScreen implements Screen {
         NOTICES.stream().filter(notice -> !request.parameter(notice).isEmpty()).findFirst()
                 .ifPresent(notice -> model.put("notice", reader.text(KEY + "notice." + notice)));
         shown.stream().filter(channel -> String.valueOf(channel.id()).equals(request.parameter(MailChannelFetchScreen.FETCHING))).findFirst()
-                .ifPresent(channel -> putProgress(reader, model, channel));
+                .ifPresent(channel -> putFetch(reader, model, channel, states.get(channel.id())));
         return Response.Page.ok("templates/mail-channel/list.vm", model);
     }
 
-    private void putProgress(Reader reader, Map<String, Object> model, MailChannel channel) {
-        progress.apply(channel.id()).ifPresent(now -> {
-            boolean ended = now.step() == Progress.Step.ENDED || now.step() == Progress.Step.ELSEWHERE;
-            model.put("fetch", reader.text(KEY + "fetch." + now.step().name().toLowerCase(Locale.ROOT), channel.name(), now.fetched(), now.done()));
-            if (now.problem() != null) {
-                model.put("fetchProblem", reader.texts().of(now.problem().cause()));
-            }
-            if (!ended) {
-                model.put("fetchPath", MailChannelPages.list(channel.projectId()) + "?" + MailChannelFetchScreen.FETCHING + "=" + channel.id());
-            }
-        });
+    private void putFetch(Reader reader, Map<String, Object> model, MailChannel channel, ChannelState state) {
+        Optional<Progress> here = progress.apply(channel.id()).filter(now -> now.step() != Progress.Step.ELSEWHERE);
+        if (here.isPresent()) {
+            Progress now = here.get();
+            String step = now.step().name().toLowerCase(Locale.ROOT);
+            model.put("fetch", reader.text(KEY + "fetch." + step, channel.name(), now.fetched(), now.done()));
+            putEnd(reader, model, channel, now.step() == Progress.Step.ENDED, now.problem());
+        } else if (channel.state() == MailChannel.State.ENABLED) {
+            // only the node that fetches knows how far it is; that it is done says the state, which is due no more
+            boolean over = state != null && !reader.times().isPast(state.nextFetch());
+            model.put("fetch", reader.text(KEY + (over ? "fetch.over" : "fetch.elsewhere"), channel.name()));
+            model.put("fetchLog", MailChannelPages.list(channel.projectId()) + "/log?channel=" + channel.id());
+            putEnd(reader, model, channel, over, state == null ? null : state.problem());
+        }
+    }
+
+    /** @param problem how it ended; null when it is well */
+    private static void putEnd(Reader reader, Map<String, Object> model, MailChannel channel, boolean ended, Problem problem) {
+        if (!ended) {
+            model.put("fetchPath", MailChannelPages.list(channel.projectId()) + "?" + MailChannelFetchScreen.FETCHING + "=" + channel.id());
+        } else if (problem != null) {
+            model.put("fetchProblem", reader.texts().of(problem.cause()));
+        }
     }
 }

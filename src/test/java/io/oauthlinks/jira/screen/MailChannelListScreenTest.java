@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.oauthlinks.jira.http.Request;
 import io.oauthlinks.jira.http.Response;
 import io.oauthlinks.jira.http.Screen;
+import io.oauthlinks.mailchannel.ChannelStates;
 import io.oauthlinks.mailchannel.MailChannel;
 import io.oauthlinks.mailchannel.TestChannels;
 import io.oauthlinks.mailchannel.fetch.Progress;
@@ -56,12 +57,25 @@ class MailChannelListScreenTest {
         assertThat(fetchedNow).containsExactly(channel.id());
         assertThatThrownBy(() -> fetch.post(request("POST", Map.of("project", "10001", "id", String.valueOf(channel.id())), Map.of()))).isInstanceOf(Screen.NotFound.class);
 
-        assertThat(pageFetching(channel)).contains("aria-label=\"Fetch Returns now\"").doesNotContain("id=\"fetch\"", "Fetch Paused now");
+        assertThat(pageFetching(paused)).contains("aria-label=\"Fetch Returns now\"").doesNotContain("id=\"fetch\"", "Fetch Paused now");
         progress.put(channel.id(), new Progress(Progress.Step.READING, 12, 7, Samples.NOW, null));
         assertThat(pageFetching(channel)).contains("Returns: 12 mails fetched, 7 done.", "data-refreshes=", "mail-channels?fetching=" + channel.id() + "\"");
         progress.put(channel.id(), new Progress(Progress.Step.ENDED, 12, 12, Samples.NOW, Samples.problem(Samples.HOSTILE)));
         assertThat(pageFetching(channel)).contains("the fetch has ended. 12 mails fetched, 12 done.").doesNotContain("data-refreshes", "<script>");
         assertThat(page()).doesNotContain("id=\"fetch\"");
+    }
+
+    @Test
+    void ofAFetchOnAnotherNodeTheListSaysWhatItsStateTells() {
+        MailChannel channel = channels.channels.save(TestChannels.channel("Returns"));
+        for (Progress here : new Progress[] {null, new Progress(Progress.Step.ELSEWHERE, 0, 0, Samples.NOW, null)}) {
+            progress.put(channel.id(), here);
+            assertThat(pageFetching(channel)).contains("Returns is fetched by another node", "mail-channels/log?channel=" + channel.id() + "\"", "data-refreshes=");
+        }
+        ChannelStates states = channels.channels.states();
+        states.save(states.of(channel.id()).failed(Samples.NOW, Samples.NOW.plusSeconds(60), Samples.problem(Samples.HOSTILE), false));
+        assertThat(pageFetching(channel)).contains("Returns: the fetch has ended. What became of each mail is in the log.", "mail-channels/log?channel=")
+                .doesNotContain("data-refreshes", "<script>");
     }
 
     private void fetched(MailChannel channel, Instant when, int number) {
