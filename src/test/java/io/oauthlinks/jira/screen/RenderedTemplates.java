@@ -70,7 +70,9 @@ final class RenderedTemplates {
         @Override
         public Object referenceInsert(String reference, Object value) {
             return value == null ? null : value.toString().replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-                    .replace("\"", "&quot;").replace("'", "&#39;");
+                    .replace("\"", "&quot;").replace("'", "&#39;")
+                    // shown like that too, and told apart from what a template leaves
+                    .replaceAll("\\$(?=!?\\{?[a-z])", "&#36;").replaceAll("#(?=[a-z])", "&#35;");
         }
     }
 

@@ -51,7 +51,7 @@ class SpoolFilesTest extends SpoolContract {
 
     @Test
     @EnabledOnOs(OS.LINUX)
-    @DisplayName("M35: a full shared home is named, and leaves nothing behind")
+    @DisplayName("M48: a full shared home is named, and leaves nothing behind")
     void theSharedHomeIsFull() throws IOException {
         keep(3);
         spool.remove(3, KEY);
