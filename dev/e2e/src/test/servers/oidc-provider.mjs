@@ -36,6 +36,7 @@ server.listen(0, '127.0.0.1', () => {
     features: {
       devInteractions: { enabled: true },
       introspection: { enabled: true, allowedPolicy: async (_context, client) => client.clientId === 'dovecot' },
+      revocation: { enabled: true },
     },
     ttl: {
       AccessToken: Number(seconds),

@@ -9,8 +9,12 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /**
@@ -26,11 +30,12 @@ final class Dovecot implements AutoCloseable {
     final int pop3s = freePort();
     private final Path directory;
     private final Process process;
+    private final AtomicInteger delivered = new AtomicInteger();
 
     private Dovecot(URI introspection, List<String> settings) throws IOException, InterruptedException {
         directory = Files.createTempDirectory("oauth-links-dovecot");
         Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
-        makeCertificates();
+        DovecotCertificates.makeIn(directory);
         Path config = directory.resolve("dovecot.conf");
         Files.writeString(config, configuration(introspection) + String.join("\n", settings) + "\n");
         process = new ProcessBuilder("dovecot", "-F", "-c", config.toString())
@@ -66,16 +71,26 @@ final class Dovecot implements AutoCloseable {
 
     /** Puts an unread mail into a mailbox's INBOX. */
     void deliver(String mailbox, String subject) {
+        deliver(mailbox, Map.of("From", "customer@example.com", "Subject", subject), "Hello");
+    }
+
+    /** @param headers besides the recipient and a Message-ID of its own, if there is none among them */
+    void deliver(String mailbox, Map<String, String> headers, String body) {
         try {
             Path inbox = directory.resolve("mail").resolve(mailbox);
             for (String folder : List.of("new", "cur", "tmp")) {
                 Files.createDirectories(inbox.resolve(folder));
             }
-            long number = files(inbox).size() + 1L;
-            Files.writeString(inbox.resolve("new").resolve("17000000" + number + ".M" + number + ".test"),
-                    "From: customer@example.com\r\nTo: " + mailbox + "\r\nSubject: " + subject + "\r\nMessage-ID: <" + number
-                            + "@example.com>\r\n\r\nHello\r\n");
-            openToMailUser();
+            int number = delivered.incrementAndGet();
+            Map<String, String> all = new LinkedHashMap<>(Map.of("To", mailbox, "Message-ID", "<" + number + "@example.com>"));
+            all.putAll(headers);
+            StringBuilder mail = new StringBuilder();
+            all.forEach((name, value) -> mail.append(name).append(": ").append(value).append("\r\n"));
+            // written aside first, so that nobody finds half of it
+            String name = "17000000" + number + ".M" + number + ".test";
+            Files.writeString(inbox.resolve("tmp").resolve(name), mail + "\r\n" + body + "\r\n");
+            run("chown", "mail:mail", inbox.toString(), inbox + "/new", inbox + "/cur", inbox + "/tmp", inbox + "/tmp/" + name);
+            Files.move(inbox.resolve("tmp").resolve(name), inbox.resolve("new").resolve(name));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -99,11 +114,7 @@ final class Dovecot implements AutoCloseable {
 
     /** Ends the sessions of a mailbox, as a server does whose administrator wants it. */
     void kick(String mailbox) {
-        try {
-            run("doveadm", "-c", path("dovecot.conf"), "kick", mailbox);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        run("doveadm", "-c", path("dovecot.conf"), "kick", mailbox);
     }
 
     /** Nobody can open the mailbox any more, until {@link #unlock}. */
@@ -128,6 +139,11 @@ final class Dovecot implements AutoCloseable {
         return files(directory.resolve("mail").resolve(mailbox));
     }
 
+    /** How many messages are in another folder of a mailbox; 0 when there is no such folder. */
+    int messagesIn(String mailbox, String folder) {
+        return files(directory.resolve("mail").resolve(mailbox).resolve("." + folder)).size();
+    }
+
     /** The messages that carry no flag, neither read nor deleted; an opened mailbox may have moved them from new to cur. */
     List<String> unread(String mailbox) {
         return messages(mailbox).stream().map(file -> file.substring(file.indexOf('/') + 1))
@@ -135,51 +151,34 @@ final class Dovecot implements AutoCloseable {
     }
 
     private static List<String> files(Path inbox) {
-        if (!Files.isDirectory(inbox)) {
-            return List.of();
+        List<String> files = new ArrayList<>();
+        for (String folder : List.of("cur", "new")) {
+            String[] names = inbox.resolve(folder).toFile().list();
+            Stream.of(names == null ? new String[0] : names).sorted().forEach(name -> files.add(folder + "/" + name));
         }
-        try (Stream<Path> walk = Files.walk(inbox)) {
-            return walk.filter(Files::isRegularFile).filter(file -> List.of("new", "cur").contains(file.getParent().getFileName().toString()))
-                    .map(file -> file.getParent().getFileName() + "/" + file.getFileName()).sorted().toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return files;
     }
 
-    private void openToMailUser() throws IOException {
+    private void openToMailUser() {
         run("chown", "-R", "mail:mail", directory.resolve("mail").toString());
-    }
-
-    private void makeCertificates() throws IOException {
-        run("openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "30", "-subj", "/CN=Test mail CA",
-                "-keyout", path("ca.key"), "-out", path("ca.pem"));
-        run("openssl", "req", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=localhost", "-keyout", path("server.key"), "-out", path("server.csr"));
-        issue("server.pem", "DNS:localhost", "60");
-        issue("expired.pem", "IP:127.0.0.2", "-1");
-        issue("other-host.pem", "DNS:mail.example.com", "60");
-    }
-
-    private void issue(String file, String subjectAltName, String days) throws IOException {
-        Path extensions = directory.resolve("extensions");
-        Files.writeString(extensions, "subjectAltName=" + subjectAltName + "\n");
-        run("openssl", "x509", "-req", "-in", path("server.csr"), "-CA", path("ca.pem"), "-CAkey", path("ca.key"), "-CAcreateserial",
-                "-days", days, "-extfile", extensions.toString(), "-out", path(file));
     }
 
     private String path(String name) {
         return directory.resolve(name).toString();
     }
 
-    private static void run(String... command) throws IOException {
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String output = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+    static void run(String... command) {
         try {
+            Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            String output = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
             if (process.waitFor() != 0) {
-                throw new IOException(String.join(" ", command) + ": " + output);
+                throw new IllegalStateException(String.join(" ", command) + ": " + output);
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Dovecot, openssl and coreutils are needed: run dev/test, which installs them", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IOException(e);
+            throw new IllegalStateException(e);
         }
     }
 

@@ -65,7 +65,16 @@ final class OidcProvider implements AutoCloseable {
 
     /** How many refresh requests it has granted. */
     long refreshes() {
-        return output.stream().filter("Granted: refresh_token"::equals).count();
+        return granted("refresh_token");
+    }
+
+    /** How many times somebody has come back from it with a code that was exchanged. */
+    long authorizations() {
+        return granted("authorization_code");
+    }
+
+    private long granted(String grantType) {
+        return output.stream().filter(("Granted: " + grantType)::equals).count();
     }
 
     /** Every access and refresh token that it has issued, oldest first. */
@@ -76,17 +85,35 @@ final class OidcProvider implements AutoCloseable {
 
     /** Waits until the access token that was issued last has expired, by the provider's own word (RFC 7662). */
     void awaitExpiry() {
-        String last = output.stream().filter(line -> line.startsWith("Access token: ")).reduce((first, second) -> second).orElseThrow()
-                .substring("Access token: ".length());
+        String last = last("Access token: ");
         Eventually.until("the expiry of the access token", () -> isActive(last), active -> !active);
     }
 
-    private boolean isActive(String accessToken) {
-        String credentials = Base64.getEncoder().encodeToString(introspection().getUserInfo().getBytes(StandardCharsets.UTF_8));
-        HttpRequest request = HttpRequest.newBuilder(issuer().resolve("/token/introspection")).header("Authorization", "Basic " + credentials)
-                .header("Content-Type", "application/x-www-form-urlencoded").POST(HttpRequest.BodyPublishers.ofString("token=" + accessToken)).build();
+    /** What the owner of the mailbox does who withdraws the consent given last: no token of it works any more (RFC 7009). */
+    void withdrawConsent() {
+        String token = last("Refresh token: ");
+        send("/token/revocation", CLIENT_ID + ":" + CLIENT_SECRET, token);
+        Eventually.until("the end of the consent", () -> isActive(token) || isActive(last("Access token: ")), active -> !active);
+    }
+
+    private String last(String kind) {
+        return output.stream().filter(line -> line.startsWith(kind)).reduce((first, second) -> second).orElseThrow().substring(kind.length());
+    }
+
+    private boolean isActive(String token) {
+        return send("/token/introspection", introspection().getUserInfo(), token).contains("\"active\":true");
+    }
+
+    private String send(String path, String client, String token) {
+        String credentials = Base64.getEncoder().encodeToString(client.getBytes(StandardCharsets.UTF_8));
+        HttpRequest request = HttpRequest.newBuilder(issuer().resolve(path)).header("Authorization", "Basic " + credentials)
+                .header("Content-Type", "application/x-www-form-urlencoded").POST(HttpRequest.BodyPublishers.ofString("token=" + token)).build();
         try {
-            return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()).body().contains("\"active\":true");
+            HttpResponse<String> answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+            if (answer.statusCode() != 200) {
+                throw new IllegalStateException(path + ": " + answer.statusCode() + " " + answer.body());
+            }
+            return answer.body();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
