@@ -3,7 +3,6 @@ package io.oauthlinks.jira.issue;
 import com.atlassian.jira.util.ErrorCollection;
 import com.atlassian.jira.util.ErrorCollection.Reason;
 import io.oauthlinks.mailchannel.intake.JiraFailed;
-import io.oauthlinks.mailchannel.intake.JiraNotReady;
 import io.oauthlinks.mailchannel.intake.RequestRefused;
 import io.oauthlinks.message.Problem;
 import java.util.Set;
@@ -23,7 +22,7 @@ final class JiraWords {
     static RuntimeException ofForm(ErrorCollection errors) {
         Set<Reason> reasons = errors.getReasons();
         if (reasons.contains(Reason.SERVER_ERROR)) {
-            return new JiraNotReady(Problem.named(Lookups.PROBLEMS, "jira-read-only", of(errors)).inWordsOf(of(errors)), null);
+            return JiraFailed.saying(of(errors));
         }
         if (reasons.contains(Reason.FORBIDDEN) || reasons.contains(Reason.NOT_LOGGED_IN)) {
             return notAllowed(errors);
@@ -44,7 +43,7 @@ final class JiraWords {
     /** After the form was accepted: most often a rule of the workflow, or a failure. */
     static RuntimeException ofCreation(ErrorCollection errors) {
         return errors.getReasons().contains(Reason.SERVER_ERROR) ? ofForm(errors)
-                : new JiraFailed(Problem.named(Lookups.PROBLEMS, "jira-failed").inWordsOf(of(errors)));
+                : JiraFailed.ofThisMail(Problem.named(Lookups.PROBLEMS, "jira-failed").inWordsOf(of(errors)));
     }
 
     /** Errors of fields first, by id; in one line. */

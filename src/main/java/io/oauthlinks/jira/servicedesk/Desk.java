@@ -9,7 +9,8 @@ import java.util.List;
 
 /**
  * Jira Service Management as far as mail needs it, in types that are always there. All methods throw {@link io.oauthlinks.mailchannel.intake.RequestRefused}
- * when it says no, in its own words, and {@link io.oauthlinks.mailchannel.intake.JiraNotReady} when it is away or fails.
+ * when it says no, in its own words, {@link io.oauthlinks.mailchannel.intake.JiraNotReady} when it is away, is not as the app knows it, or says that Jira is in
+ * read-only mode, and {@link io.oauthlinks.mailchannel.intake.JiraFailed} when it fails otherwise.
  */
 interface Desk {
 

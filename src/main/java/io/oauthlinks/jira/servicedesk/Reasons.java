@@ -1,5 +1,6 @@
 package io.oauthlinks.jira.servicedesk;
 
+import io.oauthlinks.mailchannel.intake.JiraFailed;
 import io.oauthlinks.mailchannel.intake.JiraNotReady;
 import io.oauthlinks.mailchannel.intake.RequestRefused;
 import io.oauthlinks.message.Problem;
@@ -37,18 +38,16 @@ final class Reasons {
     }
 
     /** The failure itself goes no further: its message may quote the mail, which no log may hold. */
-    static JiraNotReady failed(Throwable failure) {
-        return failed(failure, "");
+    static RuntimeException failed(Throwable failure) {
+        LOG.warn("The Service Desk API failed: {}", place(failure));
+        return failure instanceof LinkageError ? new JiraNotReady(Problem.named(PREFIX, "jira-failed"), null)
+                : new JiraFailed(Problem.named(PREFIX, "jira-failed"));
     }
 
     /** A failure with words for people, such as that Jira is in read-only mode. */
-    static JiraNotReady failedSaying(RuntimeException failure) {
-        return failed(failure, failure.getMessage());
-    }
-
-    private static JiraNotReady failed(Throwable failure, String said) {
+    static RuntimeException failedSaying(RuntimeException failure) {
         LOG.warn("The Service Desk API failed: {}", place(failure));
-        return new JiraNotReady(Problem.named(PREFIX, "jira-failed").inWordsOf(words(said)), null);
+        return JiraFailed.saying(words(failure.getMessage()));
     }
 
     /** What was thrown and where, without its message. */

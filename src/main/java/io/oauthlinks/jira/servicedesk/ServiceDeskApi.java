@@ -155,7 +155,7 @@ final class ServiceDeskApi implements Desk {
         return services.find(type).orElseThrow(Reasons::away);
     }
 
-    /** @throws RequestRefused for a no; @throws JiraNotReady for a failure */
+    /** @throws RequestRefused for a no; @throws JiraNotReady or JiraFailed for a failure */
     private static <T> T answered(Supplier<T> question) {
         try {
             return question.get();

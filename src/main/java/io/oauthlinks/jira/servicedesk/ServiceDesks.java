@@ -25,7 +25,8 @@ public final class ServiceDesks {
 
     /**
      * @param user in whose name; null for nobody's
-     * @throws JiraNotReady also when the API is there and not as we know it
+     * @throws JiraNotReady when the API is away, or there and not as we know it
+     * @throws JiraFailed   when it fails
      */
     <T> T ask(ApplicationUser user, Function<Desk, T> question) {
         if (!services.knows(API)) {

@@ -2,6 +2,7 @@ package io.oauthlinks.jira.servicedesk;
 
 import com.atlassian.jira.user.ApplicationUser;
 import io.oauthlinks.mailchannel.ProjectFacts;
+import io.oauthlinks.mailchannel.intake.JiraFailed;
 import io.oauthlinks.mailchannel.intake.JiraNotReady;
 import java.util.List;
 import java.util.Optional;
@@ -61,7 +62,7 @@ public final class ServiceProjects implements ProjectFacts {
         return isService(projectId) ? new Choices(requestTypes(projectId), any.issueTypes(), any.priorities(), any.components()) : any;
     }
 
-    /** Whether the user may raise requests in the portal of the project. @throws JiraNotReady when nobody can tell */
+    /** Whether the user may raise requests in the portal of the project. @throws JiraNotReady or JiraFailed when nobody can tell */
     boolean isCustomer(String userKey, long projectId) {
         return isService(projectId) && jira.user(userKey).filter(ApplicationUser::isActive)
                 .filter(user -> !desks.ask(user, desk -> desk.requestTypes(jira.openProject(projectId), user)).isEmpty()).isPresent();
@@ -70,7 +71,7 @@ public final class ServiceProjects implements ProjectFacts {
     private boolean isKnownAsCustomer(String userKey, long projectId) {
         try {
             return isCustomer(userKey, projectId);
-        } catch (JiraNotReady away) {
+        } catch (JiraNotReady | JiraFailed away) {
             return false;
         }
     }
@@ -83,8 +84,8 @@ public final class ServiceProjects implements ProjectFacts {
     private List<Choice> requestTypes(long projectId) {
         try {
             return desks.ask(null, desk -> desk.requestTypes(jira.openProject(projectId), null));
-        } catch (JiraNotReady away) {
-            LOG.warn("The request types of project {} cannot be listed: {}", projectId, away.problem().reason());
+        } catch (JiraNotReady | JiraFailed away) {
+            LOG.warn("The request types of project {} cannot be listed: {}", projectId, away.getMessage());
             return List.of();
         }
     }

@@ -54,6 +54,7 @@ final class ChannelFetch {
         while (more) {
             more = visit(withoutBytes) && watch.goesOn();
         }
+        watch.requireJira();
     }
 
     private Project requireProject() {

@@ -1,8 +1,10 @@
 package io.oauthlinks.mailchannel.fetch;
 
 import io.oauthlinks.mailchannel.MailChannel;
+import io.oauthlinks.mailchannel.intake.JiraNotReady;
 import io.oauthlinks.mailchannel.intake.Watch;
 import io.oauthlinks.mailchannel.ledger.MailEntry;
+import io.oauthlinks.mailchannel.ledger.MailEntry.Outcome;
 import io.oauthlinks.message.Problem;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +22,8 @@ final class FetchWatch implements Watch {
     private Instant looked = Instant.MIN;
     private boolean brokenOff;
     private Instant lastMail;
+    private Problem jiraFailed;
+    private boolean jiraTook;
 
     FetchWatch(FetchPorts ports) {
         this.ports = ports;
@@ -86,5 +90,18 @@ final class FetchWatch implements Watch {
     @Override
     public void ended(MailEntry entry) {
         progress = new Progress(progress.step(), progress.fetched(), progress.done() + 1, progress.since(), null);
+        jiraTook |= entry.fate().outcome() == Outcome.CREATED || entry.fate().outcome() == Outcome.COMMENTED;
+    }
+
+    @Override
+    public void jiraFailed(Problem problem) {
+        jiraFailed = problem;
+    }
+
+    /** @throws JiraNotReady when Jira failed and took no mail at all: whoever looks at the channel must see it */
+    void requireJira() {
+        if (jiraFailed != null && !jiraTook) {
+            throw new JiraNotReady(jiraFailed, null);
+        }
     }
 }

@@ -32,7 +32,6 @@ final class Group {
     /** So old a plan may be when its call begins; then the others are stored once more. */
     private static final Duration FRESH = Duration.ofSeconds(10);
     private static final Duration UNTIL_ANSWERED = Duration.ofSeconds(5);
-    private static final List<Duration> DELAYS = List.of(Duration.ofMinutes(1), Duration.ofMinutes(5));
     private static final int MOST = 50;
     private static final long MOST_BYTES = 16_000_000;
     private static final Logger LOG = LoggerFactory.getLogger(Group.class);
@@ -45,6 +44,7 @@ final class Group {
     private final Planner planner;
     private final Making making;
     private final Extras extras;
+    private final Setbacks setbacks;
     private final long attachmentLimit;
     private final List<Task> tasks = new ArrayList<>();
 
@@ -57,6 +57,7 @@ final class Group {
         this.planner = new Planner(ports);
         this.making = new Making(requests);
         this.extras = new Extras(ports, lease);
+        this.setbacks = new Setbacks(ports, watch);
         this.attachmentLimit = requests.attachmentLimit();
     }
 
@@ -171,10 +172,14 @@ final class Group {
                 Problem missing = addExtras(task, letter);
                 Outcome outcome = task.made.commentId() == 0 ? Outcome.CREATED : Outcome.COMMENTED;
                 task.end(new Fate(outcome, task.entry.plan().rule(), task.made.issueId(), task.made.issueKey(), task.made.commentId(), missing, now()));
+                setbacks.endedByMail();
             });
             return null;
         } catch (JiraNotReady notReady) {
-            task.again(task.entry.tries(), null);
+            // otherwise the failure that makes Jira look away has put it off
+            if (task.entry.tries() == task.before.tries()) {
+                task.again(task.before.tries(), task.before.nextTry());
+            }
             return notReady;
         }
     }
@@ -224,11 +229,9 @@ final class Group {
         return new Fate(Outcome.PARKED, parking.rule(), mayBe.issueId(), mayBe.issueKey(), mayBe.commentId(), parking.problem(), now());
     }
 
-    /** Twice it is tried again, later and later; then it is parked, unless the issue or comment is there. */
+    /** It is tried again, later and later; then it is parked, unless the issue or comment is there. */
     private void failed(Task task, RuntimeException unexpected) {
-        int tries = task.entry.tries() + 1;
-        if (tries <= DELAYS.size()) {
-            task.again(tries, now().plus(DELAYS.get(tries - 1)));
+        if (setbacks.putsOff(task, unexpected)) {
             return;
         }
         Problem problem = unexpected instanceof JiraFailed failure ? failure.problem()

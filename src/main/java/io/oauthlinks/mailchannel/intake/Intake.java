@@ -4,6 +4,7 @@ import io.oauthlinks.mailchannel.MailChannel;
 import io.oauthlinks.mailchannel.ProjectFacts;
 import io.oauthlinks.mailchannel.ledger.ChannelLease;
 import io.oauthlinks.mailchannel.ledger.MailEntry;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -33,7 +34,7 @@ public final class Intake {
      */
     public void take(MailChannel channel, ProjectFacts.Project project, List<MailEntry> entries, ChannelLease lease, Watch watch) {
         Group group = new Group(channel, ports, ports.jira().of(project), lease, watch);
-        for (MailEntry entry : entries) {
+        for (MailEntry entry : entries.stream().sorted(Comparator.comparingInt(Intake::failedAgain)).toList()) {
             if (!watch.goesOn()) {
                 return;
             }
@@ -41,5 +42,10 @@ public final class Intake {
             group.add(entry);
         }
         group.finish();
+    }
+
+    /** What failed more than once comes last, the oftener the later: what fails for ever must not stand before what does not. */
+    private static int failedAgain(MailEntry entry) {
+        return Math.max(1, entry.tries());
     }
 }

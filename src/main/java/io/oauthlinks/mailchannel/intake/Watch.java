@@ -1,6 +1,7 @@
 package io.oauthlinks.mailchannel.intake;
 
 import io.oauthlinks.mailchannel.ledger.MailEntry;
+import io.oauthlinks.message.Problem;
 
 /** Whoever follows an intake. */
 public interface Watch {
@@ -10,4 +11,7 @@ public interface Watch {
 
     /** A mail has got its fate. */
     void ended(MailEntry entry);
+
+    /** Jira failed at a mail, perhaps because of this mail alone, perhaps at any; it is tried again. */
+    void jiraFailed(Problem problem);
 }

@@ -105,11 +105,21 @@ class IssueRequestsTest {
     @Test
     void whatJiraSaysOfAFormDecidesWhetherItIsTriedAgain() {
         long id = issue().getId();
-        jira.refusal.addErrorMessage("Try later", Reason.SERVER_ERROR);
+        jira.refusal.addErrorMessage("Jira is in read-only mode.", Reason.SERVER_ERROR);
         Problem problem = notReady(() -> requests.create(request(TASK, "a", "b")));
         assertThat(problem.reason()).isEqualTo("jira-read-only");
-        assertThat(problem.providerWords()).isEqualTo("Try later");
+        assertThat(problem.providerWords()).isEqualTo("Jira is in read-only mode.");
         assertThat(notReady(() -> requests.comment(comment(id, "a")))).isEqualTo(problem);
+    }
+
+    @Test
+    void onlyWhatJiraCallsReadOnlyIsCalledSo() {
+        long id = issue().getId();
+        jira.refusal.addErrorMessage("Index locked", Reason.SERVER_ERROR);
+        JiraFailed failed = catchThrowableOfType(JiraFailed.class, () -> requests.create(request(TASK, "a", "b")));
+        assertThat(failed.problem().reason()).isEqualTo("jira-failed");
+        assertThat(failed.problem().providerWords()).isEqualTo("Index locked");
+        assertThat(catchThrowableOfType(JiraFailed.class, () -> requests.comment(comment(id, "a"))).problem()).isEqualTo(failed.problem());
     }
 
     @Test
@@ -131,7 +141,7 @@ class IssueRequestsTest {
         assertThat(failed.problem().providerWords()).isEqualTo("Due date must lie in the future.");
         assertThat(jira.issues).isEmpty();
 
-        jira.workflow.addReason(Reason.SERVER_ERROR);
+        jira.workflow.addErrorMessage("Jira ist schreibgesch\u00fctzt.", Reason.SERVER_ERROR);
         assertThat(notReady(() -> requests.create(request(TASK, "a", "b"))).reason()).isEqualTo("jira-read-only");
     }
 

@@ -12,6 +12,7 @@ import com.atlassian.servicedesk.api.field.FieldId;
 import com.atlassian.jira.user.ApplicationUser;
 import io.oauthlinks.mailchannel.Target;
 import io.oauthlinks.mailchannel.Target.FieldValue;
+import io.oauthlinks.mailchannel.intake.JiraFailed;
 import io.oauthlinks.mailchannel.intake.JiraNotReady;
 import io.oauthlinks.mailchannel.intake.RequestRefused;
 import io.oauthlinks.mailchannel.intake.Requests.Made;
@@ -89,6 +90,8 @@ class ServiceRequestsTest {
             return "refused " + no.problem().reason();
         } catch (JiraNotReady later) {
             return "not ready " + later.problem().reason();
+        } catch (JiraFailed failure) {
+            return "failed " + failure.problem().reason();
         }
     }
 
@@ -164,13 +167,16 @@ class ServiceRequestsTest {
     @CsvSource({"createCustomerRequest", "getRequestTypes", "getServiceDeskForProject"})
     void aFailureMayPass(String method) {
         desk.failing.put(method, new ServerException(FakeServiceDesk.words("no database")));
-        assertThatThrownBy(() -> requests.create(request(GET_HELP))).isInstanceOfSatisfying(JiraNotReady.class, later -> {
+        assertThatThrownBy(() -> requests.create(request(GET_HELP))).isInstanceOfSatisfying(JiraFailed.class, later -> {
             assertThat(later.problem().reason()).isEqualTo("jira-failed");
             assertThat(later.problem().providerWords()).isEqualTo("no database");
         });
 
+        desk.failing.put(method, new ServerException(FakeServiceDesk.words("Jira is in read-only mode.")));
+        assertThat(reasonOf(() -> requests.create(request(GET_HELP)))).isEqualTo("not ready jira-read-only");
+
         desk.failing.put(method, new IllegalStateException("index"));
-        assertThat(reasonOf(() -> requests.create(request(GET_HELP)))).isEqualTo("not ready jira-failed");
+        assertThat(reasonOf(() -> requests.create(request(GET_HELP)))).isEqualTo("failed jira-failed");
 
         desk.failing.clear();
         desk.broken.put(method, new NoSuchMethodError("another signature"));

@@ -198,6 +198,27 @@ class FetchFailuresTest {
     }
 
     @Test
+    @DisplayName("M19, M47: a Jira that fails at the only mail is shown and told; another mail is taken meanwhile, and then the one is parked")
+    void aJiraThatFailsIsTold() {
+        it.jira.poison = "Mail 1";
+        it.arrive();
+        for (int i = 0; i < 4; i++) {
+            it.fetch();
+            assertThat(it.reason()).isEqualTo("jira-failed");
+            assertThat(it.state().failures()).isEqualTo(i + 1);
+            assertThat(it.notices.sent).hasSize(i < 3 ? 0 : 1);
+            it.clock.advance(Duration.between(it.clock.instant(), it.state().nextFetch()));
+        }
+        it.arrive();
+        it.fetch();
+        assertThat(it.subjects()).containsExactly("Mail 2");
+        assertThat(it.state().failures()).isZero();
+        it.fetchAfter(Duration.ofMinutes(5));
+        assertThat(it.outcomes()).containsExactly(Outcome.PARKED, Outcome.CREATED);
+        assertThat(it.notices.sent).hasSize(2);
+    }
+
+    @Test
     void aDatabaseThatFailsIsNamed() {
         it.arrive();
         MailLedger real = it.ledger;

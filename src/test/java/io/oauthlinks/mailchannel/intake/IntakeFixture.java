@@ -11,6 +11,7 @@ import io.oauthlinks.mailchannel.ledger.InMemoryMailLedger;
 import io.oauthlinks.mailchannel.ledger.MailEntry;
 import io.oauthlinks.mailchannel.ledger.Spool;
 import io.oauthlinks.message.Message;
+import io.oauthlinks.message.Problem;
 import io.oauthlinks.secret.Sha256;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -31,6 +32,7 @@ final class IntakeFixture {
     final InMemoryJira jira = new InMemoryJira(clock);
     final List<Filter> filters = new ArrayList<>();
     final List<MailEntry> ended = new ArrayList<>();
+    final List<String> failures = new ArrayList<>();
     final Spool spool;
     MailChannel channel = TestChannels.numbered(TestChannels.channel("one"), 5);
     BooleanSupplier going = () -> true;
@@ -73,6 +75,11 @@ final class IntakeFixture {
                 @Override
                 public void ended(MailEntry entry) {
                     ended.add(entry);
+                }
+
+                @Override
+                public void jiraFailed(Problem problem) {
+                    failures.add(problem.reason());
                 }
             });
         } finally {

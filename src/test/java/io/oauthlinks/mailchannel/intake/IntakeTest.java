@@ -147,8 +147,9 @@ class IntakeTest {
     void aMailAtWhichJiraFailsStopsNoOther() {
         it.jira.poison = "Poison";
         MailEntry poison = it.arrive(mail("a@x", ALICE, "Poison"));
-        MailEntry other = it.arrive(mail("b@x", ALICE, "Printer"));
         for (int i = 0; i < 3; i++) {
+            assertThat(it.now(poison).isDone()).isFalse();
+            MailEntry other = it.arrive(mail("b" + i + "@x", ALICE, "Printer"));
             it.take();
             assertThat(it.now(other).fate().outcome()).isEqualTo(Outcome.CREATED);
             it.later(Duration.ofHours(1));
@@ -156,6 +157,79 @@ class IntakeTest {
         assertThat(it.now(poison).fate().outcome()).isEqualTo(Outcome.PARKED);
         assertThat(it.now(poison).fate().problem().reason()).isEqualTo("jira-failed");
         assertThat(it.now(poison).fate().problem().providerWords()).isEqualTo("Due date must lie in the future.");
+    }
+
+    @Test
+    @DisplayName("M19: a mail alone in its channel at which Jira fails is not given up until Jira has taken another one, or a day has passed")
+    void aFailureAtTheOnlyMailMayBeAFailureAtAny() {
+        it.jira.poison = "Poison";
+        MailEntry poison = it.arrive(mail("a@x", ALICE, "Poison"));
+        for (int i = 0; i < 20; i++) {
+            it.take();
+            it.later(Duration.ofMinutes(5));
+        }
+        assertThat(it.now(poison).isDone()).isFalse();
+        assertThat(it.failures).hasSize(20).containsOnly("jira-failed");
+        it.taken(mail("b@x", ALICE, "Printer"));
+        it.later(Duration.ofMinutes(5));
+        it.take();
+        assertThat(it.now(poison).fate().rule()).isEqualTo("failed");
+
+        MailEntry another = it.arrive(mail("c@x", ALICE, "Poison"));
+        for (int i = 0; i < 25; i++) {
+            assertThat(it.now(another).isDone()).isFalse();
+            it.take();
+            it.later(Duration.ofHours(1));
+        }
+        assertThat(it.now(another).fate().rule()).isEqualTo("failed");
+    }
+
+    @Test
+    @DisplayName("M19: a mail of which Jira itself speaks is parked after three tries, also alone")
+    void whatJiraSaysOfAMailIsOfThisMail() {
+        it.requests = Failing.always(it.jira, "create", JiraFailed.ofThisMail(Problem.named("oauth-links.mail-channel.problem", "jira-failed")));
+        MailEntry poison = it.arrive(mail("a@x", ALICE, "Poison"));
+        for (int i = 0; i < 3; i++) {
+            assertThat(it.now(poison).isDone()).isFalse();
+            it.take();
+            it.later(Duration.ofMinutes(2));
+        }
+        assertThat(it.now(poison).fate().outcome()).isEqualTo(Outcome.PARKED);
+    }
+
+    @Test
+    @DisplayName("M19: while Jira fails at all mails none is parked, however long")
+    void anOutageParksNothing() {
+        List<MailEntry> entries = IntStream.range(0, 120).mapToObj(i -> it.arrive(mail(i + "@x", ALICE, "Mail " + i))).toList();
+        it.requests = Failing.always(it.jira, "create", new JiraFailed(Problem.named("oauth-links.mail-channel.problem", "jira-failed")));
+        for (int i = 0; i < 20; i++) {
+            assertThatThrownBy(() -> it.take()).isInstanceOfSatisfying(JiraNotReady.class, all -> assertThat(all.problem().reason()).isEqualTo("jira-failed"));
+            it.later(Duration.ofHours(7));
+        }
+        assertThat(entries).allSatisfy(entry -> assertThat(it.now(entry).isDone()).isFalse());
+        it.requests = it.jira;
+        it.take();
+        assertThat(entries).allSatisfy(entry -> assertThat(it.now(entry).fate().outcome()).isEqualTo(Outcome.CREATED));
+        assertThat(it.issues()).hasSize(120);
+    }
+
+    @Test
+    @DisplayName("M19: many poison mails do not keep the others")
+    void manyPoisonMailsKeepNoOther() {
+        it.jira.poison = "Poison";
+        List<MailEntry> poison = IntStream.range(0, 20).mapToObj(i -> it.arrive(mail(i + "@x", ALICE, "Poison"))).toList();
+        List<MailEntry> others = IntStream.range(20, 30).mapToObj(i -> it.arrive(mail(i + "@x", ALICE, "Mail " + i))).toList();
+        for (int i = 0; i < 40; i++) {
+            try {
+                it.take();
+            } catch (JiraNotReady all) {
+                assertThat(all.problem().reason()).isEqualTo("jira-failed");
+            }
+            it.later(Duration.ofMinutes(5));
+            it.arrive(mail("later" + i + "@x", ALICE, "Later " + i));
+        }
+        assertThat(others).allSatisfy(entry -> assertThat(it.now(entry).fate().outcome()).isEqualTo(Outcome.CREATED));
+        assertThat(poison).allSatisfy(entry -> assertThat(it.now(entry).fate().outcome()).isEqualTo(Outcome.PARKED));
     }
 
     @Test
