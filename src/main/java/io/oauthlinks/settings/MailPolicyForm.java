@@ -12,10 +12,11 @@ import java.util.stream.Stream;
 /** The part of the settings form about mail channels: how its fields are written and judged. */
 final class MailPolicyForm {
 
-    static final List<String> FIELDS = List.of("mailHosts", "mailLogDays", "mailOriginalDays", "mailNewCustomers");
+    static final List<String> FIELDS = List.of("mailHosts", "mailLogDays", "mailOriginalDays", "mailNewCustomers", "mailSpoolGigabytes");
     private static final int MAX_ENTRIES = 100;
     private static final int MOST_DAYS = 3650;
     private static final int MOST_CUSTOMERS = 10_000;
+    private static final int MOST_GIGABYTES = 100_000;
 
     private final Map<String, String> values;
     private final FieldRules rules;
@@ -33,6 +34,7 @@ final class MailPolicyForm {
         values.put("mailLogDays", String.valueOf(policy.logRetention().toDays()));
         values.put("mailOriginalDays", String.valueOf(policy.originalRetention().toDays()));
         values.put("mailNewCustomers", String.valueOf(policy.newCustomers()));
+        values.put("mailSpoolGigabytes", String.valueOf(policy.spoolGigabytes()));
         return values;
     }
 
@@ -42,10 +44,11 @@ final class MailPolicyForm {
         int log = number("mailLogDays", 1, MOST_DAYS);
         int original = number("mailOriginalDays", 1, MOST_DAYS);
         int customers = number("mailNewCustomers", 0, MOST_CUSTOMERS);
+        int gigabytes = number("mailSpoolGigabytes", 1, MOST_GIGABYTES);
         if (original > log && !errors.has("mailLogDays")) {
             rules.refuse("mailOriginalDays", "original-too-long");
         }
-        return new MailPolicy(Duration.ofDays(log), Duration.ofDays(original), hosts, customers);
+        return new MailPolicy(Duration.ofDays(log), Duration.ofDays(original), hosts, customers, gigabytes);
     }
 
     private int number(String field, int least, int most) {

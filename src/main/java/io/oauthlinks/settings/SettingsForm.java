@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * (one per line), {@code failuresPerMinute}, {@code endOnPasswordChange} (true or empty), {@code problemRetention} (days); for proxies
  * {@code proxyUse} (NONE, JVM or OWN), {@code proxyHost, proxyPort, proxyUser, proxyPassword, proxyExceptions} (one per line), and the same
  * with {@code socks}; for mail channels {@code mailHosts} (one per line), {@code mailLogDays, mailOriginalDays}, {@code mailNewCustomers}
- * (for each channel and hour).
+ * (for each channel and hour), {@code mailSpoolGigabytes}.
  */
 public final class SettingsForm {
 

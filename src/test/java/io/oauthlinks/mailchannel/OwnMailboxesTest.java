@@ -110,7 +110,7 @@ class OwnMailboxesTest {
         assertThat(refused(form("Support"), OwnMailboxes.PLACE, "CUSTOM:IMAP:10.0.0.1")).containsOnlyKeys(OwnMailboxes.PLACE);
         assertThat(refused(form("Support"), OwnMailboxes.PLACE, "GMAIL:IMAP:10.0.0.1")).containsOnlyKeys(OwnMailboxes.PLACE);
         assertThat(refused(form("Support"), OwnMailboxes.PLACE, "CUSTOM:IMAP:")).containsOnlyKeys(OwnMailboxes.PLACE);
-        settings.save(Settings.DEFAULTS.with(new MailPolicy(Duration.ofDays(90), Duration.ofDays(30), List.of("mail.acme.example", "other.acme.example:1995"), 50)));
+        settings.save(Settings.DEFAULTS.with(new MailPolicy(Duration.ofDays(90), Duration.ofDays(30), List.of("mail.acme.example", "other.acme.example:1995"), 50, 50)));
         MailChannel draft = own.create(SUP, form("Support").with(Map.of(MailChannelForm.DISPOSAL, "LEAVE")), typed(OwnMailboxes.PLACE, "CUSTOM:POP3:mail.acme.example"), PADMIN);
         assertThat(own.of(draft).orElseThrow().endpoint().port()).isEqualTo(995);
         assertThat(refused(form("Other"), OwnMailboxes.PLACE, "CUSTOM:POP3:other.acme.example")).containsOnlyKeys(OwnMailboxes.PLACE);

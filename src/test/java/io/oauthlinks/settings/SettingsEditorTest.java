@@ -51,7 +51,7 @@ class SettingsEditorTest {
             "auditRetention,3651", "accessTokenLife,4", "accessTokenLife,86401", "refreshTokenLife,0", "refreshTokenLife,3651", "refreshTokenIdle,0",
             "codeLife,9", "codeLife,601", "refreshGrace,-1", "refreshGrace,61", "failuresPerMinute,0", "failuresPerMinute,1001", "problemRetention,0",
             "problemRetention,366", "codeLife,''", "mailLogDays,0", "mailLogDays,3651", "mailOriginalDays,0", "mailOriginalDays,-1",
-            "mailNewCustomers,-1", "mailNewCustomers,10001"})
+            "mailNewCustomers,-1", "mailNewCustomers,10001", "mailSpoolGigabytes,0", "mailSpoolGigabytes,100001"})
     void refusesNumbersOutOfRange(String field, String value) {
         assertThat(refused(Map.of(field, value))).containsOnly(Map.entry(field, "number-invalid"));
         assertThat(store.current()).isEqualTo(Settings.DEFAULTS);
@@ -60,11 +60,11 @@ class SettingsEditorTest {
     @Test
     void savesWhatMailChannelsKeepAndMayUse() {
         Settings saved = save(Map.of("mailHosts", " IMAP.corp.example\r\n192.0.2.7:1993, imap.corp.example", "mailLogDays", "60", "mailOriginalDays", "60",
-                "mailNewCustomers", "0"));
+                "mailNewCustomers", "0", "mailSpoolGigabytes", "100"));
         assertThat(saved).isEqualTo(Settings.DEFAULTS.with(new MailPolicy(Duration.ofDays(60), Duration.ofDays(60), List.of("imap.corp.example", "192.0.2.7:1993"),
-                0)));
+                0, 100)));
         assertThat(audit.lines()).containsExactly("SETTINGS_CHANGED mailHosts = imap.corp.example,192.0.2.7:1993; mailLogDays = 60; mailOriginalDays = 60; "
-                + "mailNewCustomers = 0");
+                + "mailNewCustomers = 0; mailSpoolGigabytes = 100");
     }
 
     @Test

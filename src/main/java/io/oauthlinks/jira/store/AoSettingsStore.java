@@ -110,6 +110,7 @@ public final class AoSettingsStore implements SettingsStore {
         values.put("mailLogRetention", settings.mail().logRetention().toString());
         values.put("mailOriginalRetention", settings.mail().originalRetention().toString());
         values.put("mailNewCustomers", String.valueOf(settings.mail().newCustomers()));
+        values.put("mailSpoolGigabytes", String.valueOf(settings.mail().spoolGigabytes()));
         return values;
     }
 
@@ -147,7 +148,7 @@ public final class AoSettingsStore implements SettingsStore {
 
     private static MailPolicy readMail(Map<String, String> all) {
         return new MailPolicy(Duration.parse(all.get("mailLogRetention")), Duration.parse(all.get("mailOriginalRetention")), lines(all.get("mailHosts")),
-                Integer.parseInt(all.get("mailNewCustomers")));
+                Integer.parseInt(all.get("mailNewCustomers")), Integer.parseInt(all.get("mailSpoolGigabytes")));
     }
 
     private static ProxyServer readProxy(String kind, Map<String, String> all) {

@@ -51,8 +51,8 @@ class MailStoreWiring {
     }
 
     @Bean
-    SpoolFiles spool(ApplicationProperties properties) {
-        return new SpoolFiles(StoreWiring.home(properties));
+    SpoolFiles spool(ApplicationProperties properties, SettingsStore settings) {
+        return new SpoolFiles(StoreWiring.home(properties), () -> settings.current().mail().spoolBytes());
     }
 
     @Bean
@@ -69,5 +69,11 @@ class MailStoreWiring {
     @Bean
     Job spoolSweepJob(SpoolFiles spool, MailLedger ledger, SettingsStore settings, Clock clock) {
         return new Job("mail-spool", Duration.ofHours(1), new SpoolSweep(spool, ledger, settings, clock)::run);
+    }
+
+    /** On every node, because each asks whether there is room. */
+    @Bean
+    Job spoolMeasureJob(SpoolFiles spool) {
+        return Job.onEveryNode("mail-spool-size", Duration.ofMinutes(10), spool::measure);
     }
 }

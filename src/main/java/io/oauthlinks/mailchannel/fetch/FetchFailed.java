@@ -9,13 +9,13 @@ final class FetchFailed extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private final transient Problem problem;
 
-    FetchFailed(Problem problem, Throwable cause) {
-        super(problem.reason(), cause);
+    private FetchFailed(Problem problem) {
+        super(problem.reason());
         this.problem = problem;
     }
 
     static FetchFailed because(String reason, Object... arguments) {
-        return new FetchFailed(Problem.named(PROBLEMS, reason, arguments), null);
+        return new FetchFailed(Problem.named(PROBLEMS, reason, arguments));
     }
 
     Problem problem() {

@@ -2,6 +2,7 @@ package io.oauthlinks.mailchannel.fetch;
 
 import io.oauthlinks.mailchannel.ChannelState;
 import io.oauthlinks.mailchannel.MailChannel;
+import io.oauthlinks.mailchannel.intake.JiraNotReady;
 import io.oauthlinks.mailchannel.ledger.ChannelLease;
 import io.oauthlinks.mailchannel.ledger.Spool;
 import io.oauthlinks.mailserver.mailbox.Mailbox;
@@ -54,6 +55,7 @@ final class Retrieval {
         List<Listed> readable = mails.stream().filter(mail -> unreadBecause(mail) == null).toList();
         try {
             if (!readable.isEmpty()) {
+                requireRoom(readable);
                 mailbox.retrieve(readable, this::keep);
             }
         } catch (MailboxFailure broken) {
@@ -80,7 +82,7 @@ final class Retrieval {
     /** When the mailbox or the shared home has broken it off. */
     void requireWhole() throws MailboxFailure {
         if (homeFailure != null) {
-            throw new FetchFailed(Problem.named(FetchFailed.PROBLEMS, "home-unwritable"), homeFailure);
+            throw new JiraNotReady(homeFailure instanceof Spool.NoRoom full ? full.problem() : Problem.named(FetchFailed.PROBLEMS, "home-unwritable"), homeFailure);
         }
         if (failure != null && current != null && failure.kind() == MailboxFailure.Kind.OTHER) {
             Problem problem = Problem.named(FetchFailed.PROBLEMS, STALLS, current.uid()).inWordsOf(failure.problem().reason());
@@ -88,6 +90,15 @@ final class Retrieval {
         }
         if (failure != null) {
             throw failure;
+        }
+    }
+
+    private void requireRoom(List<Listed> mails) {
+        try {
+            ports.spool().requireRoom(mails.stream().mapToLong(Listed::size).sum());
+        } catch (IOException full) {
+            homeFailure = full;
+            throw new UncheckedIOException(full);
         }
     }
 

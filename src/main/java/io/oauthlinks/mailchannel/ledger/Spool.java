@@ -1,5 +1,6 @@
 package io.oauthlinks.mailchannel.ledger;
 
+import io.oauthlinks.message.Problem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -10,6 +11,9 @@ import java.util.List;
  * forced to the disk and moved.
  */
 public interface Spool {
+
+    /** Asked before mails are read from a mailbox. @throws NoRoom when so many bytes more are too much for the shared home, or for what the settings allow */
+    void requireRoom(long bytes) throws NoRoom;
 
     /**
      * Keeps the bytes.
@@ -40,6 +44,21 @@ public interface Spool {
 
         public TooLarge(long most) {
             super("More than " + most + " bytes");
+        }
+    }
+
+    /** Mails have to wait in their mailbox until there is room. */
+    final class NoRoom extends IOException {
+        private static final long serialVersionUID = 1L;
+        private final transient Problem problem;
+
+        public NoRoom(Problem problem) {
+            super(problem.reason());
+            this.problem = problem;
+        }
+
+        public Problem problem() {
+            return problem;
         }
     }
 

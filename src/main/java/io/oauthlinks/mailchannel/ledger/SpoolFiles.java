@@ -19,6 +19,7 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -33,16 +34,32 @@ public final class SpoolFiles implements Spool {
 
     private final Path home;
     private final Path folder;
+    private final SpoolRoom room;
 
-    /** @param home the shared home; mails lie below {@code oauth-links/mail} */
-    public SpoolFiles(Path home) {
+    /** @param home the shared home; mails lie below {@code oauth-links/mail}. @param quota bytes that all mails together may take, at the moment */
+    public SpoolFiles(Path home, LongSupplier quota) {
         this.home = home.toAbsolutePath();
         this.folder = this.home.resolve("oauth-links").resolve("mail");
+        this.room = new SpoolRoom(() -> SpoolRoom.freeIn(this.home), quota);
     }
 
     /** With a folder for each channel. */
     Path folder() {
         return folder;
+    }
+
+    @Override
+    public void requireRoom(long bytes) throws NoRoom {
+        room.require(bytes);
+    }
+
+    /** Measures what all mails take, because other nodes keep some too, and the sweep removes some. @return megabytes */
+    public int measure() {
+        try {
+            return (int) (room.measure(folder) / 1_000_000);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override
@@ -58,6 +75,7 @@ public final class SpoolFiles implements Spool {
                 return null;
             });
             forceNames(whole.getParent());
+            room.kept(kept.size());
             return kept;
         } catch (IOException | RuntimeException failure) {
             deleteQuietly(part);

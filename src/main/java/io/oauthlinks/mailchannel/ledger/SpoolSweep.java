@@ -9,17 +9,19 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Removes files of the spool that nobody needs: what a crash has left without an entry, a day later, and originals of mails that have their fate for
- * so many days as the settings say. Parked and unfinished mails keep theirs.
+ * Removes files of the spool that nobody needs: what a crash has left without an entry, a day later, originals of mails that became nothing, a week
+ * later, and those of others that have their fate for so many days as the settings say. Parked and unfinished mails keep theirs.
  */
 public final class SpoolSweep {
 
@@ -27,8 +29,11 @@ public final class SpoolSweep {
     private static final Pattern NAME = Pattern.compile("([0-9a-f]{32})(\\.eml|\\.part)");
     /** Nobody writes a file, or has written one without its entry, for so long. */
     private static final Duration LEFT_OVER = Duration.ofDays(1);
-    /** Files of this age are compared with the ledger, so that the many that wait for the end of their time are not, hour after hour. */
-    private static final Duration COMPARED = Duration.ofDays(3);
+    /** Most of what strangers send in vain is of no use to anybody; a week is enough to see that something was ignored that should not have been. */
+    static final Duration IN_VAIN = Duration.ofDays(7);
+    /** Files are compared with the ledger for so long from then on, so that the many that wait for the end of their time are not, hour after hour. */
+    private static final Duration COMPARED = Duration.ofDays(2);
+    private static final Set<MailEntry.Outcome> NOTHING = EnumSet.of(MailEntry.Outcome.IGNORED, MailEntry.Outcome.REFUSED);
     private static final int BATCH = 500;
 
     private final SpoolFiles files;
@@ -77,7 +82,8 @@ public final class SpoolSweep {
             for (Path file : all) {
                 Matcher name = NAME.matcher(file.getFileName().toString());
                 Instant written = name.matches() ? Files.getLastModifiedTime(file).toInstant() : now;
-                if (written.isAfter(now.minus(LEFT_OVER)) || written.isBefore(now.minus(COMPARED)) && written.isAfter(originals)) {
+                Duration age = Duration.between(written, now);
+                if (!isCompared(age, LEFT_OVER) && !isCompared(age, IN_VAIN) && written.isAfter(originals)) {
                     continue;
                 }
                 if (name.group(2).equals(SpoolFiles.PART)) {
@@ -94,10 +100,16 @@ public final class SpoolSweep {
         return removed + remove(old, originals);
     }
 
+    private static boolean isCompared(Duration age, Duration from) {
+        return age.compareTo(from) >= 0 && age.compareTo(from.plus(COMPARED)) <= 0;
+    }
+
     private int remove(Map<String, Path> old, Instant originals) throws IOException {
         Map<String, Path> unneeded = new HashMap<>(old);
+        Instant inVain = clock.instant().minus(IN_VAIN);
+        Instant sooner = inVain.isAfter(originals) ? inVain : originals;
         for (MailEntry entry : ledger.byKeys(old.keySet())) {
-            if (!entry.isDone() || entry.isParked() || entry.fate().at().isAfter(originals)) {
+            if (!entry.isDone() || entry.isParked() || entry.fate().at().isAfter(NOTHING.contains(entry.fate().outcome()) ? sooner : originals)) {
                 unneeded.remove(entry.key());
             }
         }

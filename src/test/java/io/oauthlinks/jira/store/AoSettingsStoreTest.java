@@ -25,7 +25,7 @@ record AoSettingsStoreTest(TestDatabase database) {
     private static final Settings OTHERS = new Settings(true, List.of("127.0.0.1", "10.0.0.0/8"), Duration.ofSeconds(3), 1000,
             Duration.ofMinutes(1), Duration.ofDays(30), new IncomingPolicy(Duration.ofMinutes(10), Duration.ofDays(9), Duration.ofDays(8),
             Duration.ofSeconds(30), Duration.ZERO, true, List.of("https://app.example", "http://localhost:3000"), List.of("/rest/tempo-timesheets"), 7, true,
-            Duration.ofDays(6))).with(new MailPolicy(Duration.ofDays(5), Duration.ofDays(4), List.of("imap.corp.example", "192.0.2.7"), 7));
+            Duration.ofDays(6))).with(new MailPolicy(Duration.ofDays(5), Duration.ofDays(4), List.of("imap.corp.example", "192.0.2.7"), 7, 9));
 
     @Test
     void theInitialSettingsHoldUntilOthersAreSaved() {

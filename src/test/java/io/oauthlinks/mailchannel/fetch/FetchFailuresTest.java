@@ -14,6 +14,7 @@ import io.oauthlinks.mailchannel.ledger.MailLedger;
 import io.oauthlinks.mailchannel.ledger.Spool;
 import io.oauthlinks.mailserver.TestMailServers;
 import io.oauthlinks.mailserver.mailbox.MailboxFailure.Kind;
+import io.oauthlinks.message.Problem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Proxy;
@@ -133,9 +134,39 @@ class FetchFailuresTest {
         assertThat(it.mailbox.mails).isEmpty();
     }
 
+    @Test
+    @DisplayName("M48: while the shared home is short of space mail stays in the mailbox, people are told, and it is fetched soon after there is room")
+    void aHomeThatIsShortOfSpaceTakesNothing() {
+        it = new FetchFixture(folder, true, Disposal.Kind.DELETE);
+        it.arrive(3);
+        Spool real = it.spool;
+        it.spool = full(real, 0);
+        it.anew().fetch();
+        for (int i = 0; i < 5; i++) {
+            assertThat(it.reason()).isEqualTo("home-short");
+            assertThat(it.state().nextFetch()).isBeforeOrEqualTo(it.clock.instant().plus(Duration.ofMinutes(5)));
+            it.fetchAfter(Duration.ofMinutes(5));
+        }
+        assertThat(it.state().told()).isTrue();
+        assertThat(it.mailbox.mails).hasSize(3);
+        assertThat(it.ledger.entries()).isEmpty();
+        it.spool = real;
+        it.anew().fetchAfter(Duration.ofMinutes(5));
+        assertThat(it.subjects()).hasSize(3);
+        assertThat(it.mailbox.mails).isEmpty();
+        assertThat(it.state().problem()).isNull();
+    }
+
     private static Spool full(Spool real, int room) {
         int[] left = {room};
         return new Spool() {
+            @Override
+            public void requireRoom(long bytes) throws NoRoom {
+                if (room == 0) {
+                    throw new NoRoom(Problem.named("oauth-links.mail-channel.problem", "home-short", 400, 500));
+                }
+            }
+
             @Override
             public Spooled keep(long channelId, String key, InputStream bytes, long most) throws IOException {
                 if (left[0]-- <= 0) {

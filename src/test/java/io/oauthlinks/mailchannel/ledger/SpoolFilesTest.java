@@ -28,11 +28,12 @@ class SpoolFilesTest extends SpoolContract {
 
     @TempDir
     private Path home;
+    private long quota = 1_000_000;
     private SpoolFiles spool;
 
     @BeforeEach
     void start() {
-        spool = new SpoolFiles(home);
+        spool = new SpoolFiles(home, () -> quota);
     }
 
     @Override
@@ -66,12 +67,36 @@ class SpoolFilesTest extends SpoolContract {
     @Test
     void aSharedHomeThatIsAwayIsNotMadeAnew() throws IOException {
         Path away = home.resolve("not-mounted");
-        SpoolFiles gone = new SpoolFiles(away);
+        SpoolFiles gone = new SpoolFiles(away, () -> quota);
         assertThatThrownBy(() -> gone.keep(3, KEY, bytes(), 10)).isInstanceOf(Spool.NotKept.class).hasMessageContaining("not-mounted");
         assertThat(away).doesNotExist();
         assertThat(gone.keys(3)).isEmpty();
         Files.writeString(home.resolve("oauth-links"), "a file where the folder should be");
         assertThatThrownBy(() -> keep(3)).isInstanceOf(Spool.NotKept.class);
+    }
+
+    @Test
+    @DisplayName("M48: all mails together take no more than their quota, also those that another node keeps")
+    void theQuotaHoldsForAllNodes() throws IOException {
+        SpoolFiles other = new SpoolFiles(home, () -> quota);
+        assertThat(other.measure()).isZero();
+        quota = 5;
+        spool.requireRoom(5);
+        keep(3);
+        spool.requireRoom(2);
+        assertThatThrownBy(() -> spool.requireRoom(3)).isInstanceOfSatisfying(Spool.NoRoom.class,
+                full -> assertThat(full.problem().reason()).isEqualTo("spool-full"));
+        other.requireRoom(5);
+        other.measure();
+        assertThatThrownBy(() -> other.requireRoom(3)).isInstanceOf(Spool.NoRoom.class);
+        spool.remove(3, KEY);
+        other.measure();
+        other.requireRoom(5);
+    }
+
+    @Test
+    void aSharedHomeThatIsAwayIsToldWhenItIsWrittenTo() throws IOException {
+        new SpoolFiles(home.resolve("not-mounted"), () -> quota).requireRoom(10);
     }
 
     @ParameterizedTest

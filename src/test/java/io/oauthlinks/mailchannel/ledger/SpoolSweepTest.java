@@ -12,9 +12,11 @@ import io.oauthlinks.MovableClock;
 import io.oauthlinks.mailchannel.InMemoryMailChannels;
 import io.oauthlinks.mailchannel.MailChannel;
 import io.oauthlinks.mailchannel.TestChannels;
+import io.oauthlinks.mailchannel.ledger.MailEntry.Outcome;
 import io.oauthlinks.mailserver.InMemoryMailServers;
 import io.oauthlinks.mailserver.TestMailServers;
 import io.oauthlinks.settings.InMemorySettings;
+import io.oauthlinks.settings.MailPolicy;
 import io.oauthlinks.settings.Settings;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -42,7 +44,7 @@ class SpoolSweepTest {
 
     @BeforeEach
     void start() {
-        spool = new SpoolFiles(home);
+        spool = new SpoolFiles(home, () -> 1_000_000);
         sweep = new SpoolSweep(spool, ledger, new InMemorySettings(Settings.DEFAULTS), clock);
     }
 
@@ -82,6 +84,39 @@ class SpoolSweepTest {
         assertThat(sweep.run()).isEqualTo(1);
         assertThat(spool.keys(CHANNEL)).containsExactlyInAnyOrder(parked.key(), unfinished.key());
         assertThat(ledger.byId(done.id())).as("the log shows it still").isPresent();
+    }
+
+    @Test
+    @DisplayName("M48: originals of mails that became nothing go after a week")
+    void whatBecameNothingGoesSooner() throws IOException {
+        MailEntry ignored = add("1");
+        MailEntry refused = add("2");
+        MailEntry discarded = add("3");
+        MailEntry done = add("4");
+        clock.advance(HOUR);
+        ledger.update(List.of(endedNow(ignored, Outcome.IGNORED), endedNow(refused, Outcome.REFUSED), endedNow(discarded, Outcome.DISCARDED), made(done, 17)));
+        clock.advance(DAY.multipliedBy(7).minus(HOUR));
+        assertThat(sweep.run()).isZero();
+        clock.advance(HOUR.plus(HOUR));
+        assertThat(sweep.run()).isEqualTo(2);
+        assertThat(spool.keys(CHANNEL)).containsExactlyInAnyOrder(discarded.key(), done.key());
+        clock.advance(DAY.multipliedBy(30));
+        assertThat(sweep.run()).isEqualTo(2);
+    }
+
+    @Test
+    void noOriginalIsKeptLongerThanTheSettingsSay() throws IOException {
+        MailPolicy usual = MailPolicy.DEFAULTS;
+        MailPolicy threeDays = new MailPolicy(usual.logRetention(), DAY.multipliedBy(3), List.of(), 50, 50);
+        sweep = new SpoolSweep(spool, ledger, new InMemorySettings(Settings.DEFAULTS.with(threeDays)), clock);
+        MailEntry ignored = add("1");
+        ledger.update(List.of(endedNow(ignored, Outcome.IGNORED)));
+        clock.advance(DAY.multipliedBy(3).plus(HOUR));
+        assertThat(sweep.run()).isEqualTo(1);
+    }
+
+    private MailEntry endedNow(MailEntry entry, Outcome outcome) {
+        return entry.done(new MailEntry.Fate(outcome, "some-rule", 0, "", 0, null, clock.instant()), Duration.ZERO);
     }
 
     @Test
