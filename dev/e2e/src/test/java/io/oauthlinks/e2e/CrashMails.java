@@ -1,5 +1,6 @@
 package io.oauthlinks.e2e;
 
+import io.oauthlinks.servers.Dovecot;
 import jakarta.activation.DataHandler;
 import jakarta.mail.Folder;
 import jakarta.mail.Message;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpServer;
 import io.oauthlinks.e2e.Administrator.Link;
+import io.oauthlinks.servers.Dovecot;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

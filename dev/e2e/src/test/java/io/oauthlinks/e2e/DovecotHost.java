@@ -1,6 +1,7 @@
 package io.oauthlinks.e2e;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.oauthlinks.servers.Dovecot;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -7,6 +7,7 @@ import io.oauthlinks.mailserver.MailProtocol;
 import io.oauthlinks.mailserver.mailbox.Mailbox;
 import io.oauthlinks.mailserver.mailbox.Mailbox.Listed;
 import io.oauthlinks.mailserver.mailbox.MailboxFailure;
+import io.oauthlinks.servers.Dovecot;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -13,6 +13,7 @@ import io.oauthlinks.mailserver.diagnosis.SignIn;
 import io.oauthlinks.mailserver.mailbox.SignedInMailboxes;
 import io.oauthlinks.oauth2.Scopes;
 import io.oauthlinks.secret.Secret;
+import io.oauthlinks.servers.Dovecot;
 import io.oauthlinks.settings.Settings;
 import io.oauthlinks.settings.SettingsStore;
 import java.io.IOException;

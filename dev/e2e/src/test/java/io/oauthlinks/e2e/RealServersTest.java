@@ -8,6 +8,7 @@ import io.oauthlinks.e2e.pages.MailServerForm;
 import io.oauthlinks.e2e.pages.OidcLogin;
 import io.oauthlinks.e2e.pages.OutgoingLinkForm;
 import io.oauthlinks.e2e.pages.Pictures;
+import io.oauthlinks.servers.Dovecot;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;

@@ -2,6 +2,7 @@ package io.oauthlinks.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.oauthlinks.servers.Dovecot;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;

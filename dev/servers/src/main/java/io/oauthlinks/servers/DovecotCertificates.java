@@ -1,4 +1,4 @@
-package io.oauthlinks.e2e;
+package io.oauthlinks.servers;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package io.oauthlinks.e2e;
+package io.oauthlinks.servers;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -6,15 +6,19 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntFunction;
 import java.util.stream.Stream;
 
 /**
@@ -22,12 +26,14 @@ import java.util.stream.Stream;
  * authorization server's introspection endpoint about every token, so an expired or revoked token is refused. Its certificate is
  * signed by a CA of its own, which nobody trusts unless told to; at 127.0.0.2 it has expired, at 127.0.0.3 it is for another host.
  */
-final class Dovecot implements AutoCloseable {
+public final class Dovecot implements AutoCloseable {
 
-    final int imap = freePort();
-    final int imaps = freePort();
-    final int pop3 = freePort();
-    final int pop3s = freePort();
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+
+    public final int imap = freePort();
+    public final int imaps = freePort();
+    public final int pop3 = freePort();
+    public final int pop3s = freePort();
     private final Path directory;
     private final Process process;
     private final AtomicInteger delivered = new AtomicInteger();
@@ -41,7 +47,18 @@ final class Dovecot implements AutoCloseable {
         process = new ProcessBuilder("dovecot", "-F", "-c", config.toString())
                 .redirectErrorStream(true).redirectOutput(directory.resolve("stdout.log").toFile()).start();
         for (int port : new int[] {imap, pop3}) {
-            Eventually.until("Dovecot on port " + port, () -> listens(port), Boolean::booleanValue);
+            awaitPort(port);
+        }
+    }
+
+    private void awaitPort(int port) {
+        long end = System.nanoTime() + LIMIT.toNanos();
+        while (!listens(port)) {
+            if (System.nanoTime() > end) {
+                close();
+                throw new IllegalStateException("Dovecot does not listen on port " + port + ": " + read(directory.resolve("stdout.log")));
+            }
+            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
         }
     }
 
@@ -49,7 +66,7 @@ final class Dovecot implements AutoCloseable {
      * @param introspection endpoint with client id and secret as user information: Dovecot sends them as HTTP Basic
      * @param settings      lines of its configuration that take the place of the usual ones, such as {@code ssl = no}
      */
-    static Dovecot start(URI introspection, String... settings) {
+    public static Dovecot start(URI introspection, String... settings) {
         try {
             return new Dovecot(introspection, List.of(settings));
         } catch (IOException e) {
@@ -61,21 +78,21 @@ final class Dovecot implements AutoCloseable {
     }
 
     /** The CA's certificate, PEM, as an administrator would paste it. */
-    String caCertificate() {
+    public String caCertificate() {
         return read(directory.resolve("ca.pem"));
     }
 
-    String log() {
+    public String log() {
         return read(directory.resolve("dovecot.log"));
     }
 
     /** Puts an unread mail into a mailbox's INBOX. */
-    void deliver(String mailbox, String subject) {
+    public void deliver(String mailbox, String subject) {
         deliver(mailbox, Map.of("From", "customer@example.com", "Subject", subject), "Hello");
     }
 
     /** @param headers besides the recipient and a Message-ID of its own, if there is none among them */
-    void deliver(String mailbox, Map<String, String> headers, String body) {
+    public void deliver(String mailbox, Map<String, String> headers, String body) {
         try {
             Path inbox = directory.resolve("mail").resolve(mailbox);
             for (String folder : List.of("new", "cur", "tmp")) {
@@ -97,32 +114,53 @@ final class Dovecot implements AutoCloseable {
     }
 
     /** Puts many unread mails of this size into a mailbox's INBOX at once. */
-    void fill(String mailbox, int mails, int bytes) {
+    public void fill(String mailbox, int mails, int bytes) {
+        String head = "From: customer@example.com\r\nTo: " + mailbox + "\r\nSubject: Filled\r\n\r\n";
+        String line = "0123456789".repeat(7) + "\r\n";
+        String mail = head + line.repeat(Math.max(1, (bytes - head.length()) / line.length()));
+        fill(mailbox, mails, number -> mail);
+    }
+
+    /**
+     * The same with different ones; Dovecot numbers them at once, so that whoever opens the mailbox does not wait for that.
+     *
+     * @param mail text with CRLF of the mail with this number, from 0
+     */
+    public void fill(String mailbox, int mails, IntFunction<String> mail) {
         try {
-            Path inbox = Files.createDirectories(directory.resolve("mail").resolve(mailbox).resolve("new"));
-            String head = "From: customer@example.com\r\nTo: " + mailbox + "\r\nSubject: Filled\r\n\r\n";
-            String line = "0123456789".repeat(7) + "\r\n";
-            String body = line.repeat(Math.max(1, (bytes - head.length()) / line.length()));
+            Path folder = directory.resolve("mail").resolve(mailbox);
+            for (String part : List.of("new", "cur", "tmp")) {
+                Files.createDirectories(folder.resolve(part));
+            }
+            long now = System.currentTimeMillis();
             for (int i = 0; i < mails; i++) {
-                Files.writeString(inbox.resolve(String.format("1800000000.M%06d.test", i)), head + body);
+                byte[] bytes = mail.apply(i).getBytes(StandardCharsets.UTF_8);
+                // with its sizes in its name, it need not be read to be listed
+                Files.write(folder.resolve("cur").resolve(String.format("%d.M%06d.test,S=%d,W=%d:2,", now, i, bytes.length, bytes.length)), bytes);
             }
             openToMailUser();
+            run("doveadm", "-c", path("dovecot.conf"), "mailbox", "status", "-u", mailbox, "messages", "INBOX");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    /** With the processes of its sessions below it. */
+    public Process process() {
+        return process;
+    }
+
     /** Ends the sessions of a mailbox, as a server does whose administrator wants it. */
-    void kick(String mailbox) {
+    public void kick(String mailbox) {
         run("doveadm", "-c", path("dovecot.conf"), "kick", mailbox);
     }
 
     /** Nobody can open the mailbox any more, until {@link #unlock}. */
-    void lock(String mailbox) {
+    public void lock(String mailbox) {
         permit(mailbox, "---------");
     }
 
-    void unlock(String mailbox) {
+    public void unlock(String mailbox) {
         permit(mailbox, "rwxr-xr-x");
     }
 
@@ -135,17 +173,17 @@ final class Dovecot implements AutoCloseable {
     }
 
     /** Names of the message files of a mailbox with their folder; flags are part of a maildir name, so a changed flag shows. */
-    List<String> messages(String mailbox) {
+    public List<String> messages(String mailbox) {
         return files(directory.resolve("mail").resolve(mailbox));
     }
 
     /** How many messages are in another folder of a mailbox; 0 when there is no such folder. */
-    int messagesIn(String mailbox, String folder) {
+    public int messagesIn(String mailbox, String folder) {
         return files(directory.resolve("mail").resolve(mailbox).resolve("." + folder)).size();
     }
 
     /** The messages that carry no flag, neither read nor deleted; an opened mailbox may have moved them from new to cur. */
-    List<String> unread(String mailbox) {
+    public List<String> unread(String mailbox) {
         return messages(mailbox).stream().map(file -> file.substring(file.indexOf('/') + 1))
                 .filter(file -> !file.contains(":2,") || file.endsWith(":2,")).map(file -> file.replace(":2,", "")).toList();
     }
@@ -185,73 +223,8 @@ final class Dovecot implements AutoCloseable {
     private String configuration(URI introspection) throws IOException {
         Files.createDirectories(directory.resolve("mail"));
         openToMailUser();
-        Files.writeString(directory.resolve("oauth2.conf.ext"), """
-                introspection_mode = post
-                introspection_url = %s
-                force_introspection = yes
-                username_attribute = sub
-                active_attribute = active
-                active_value = true
-                """.formatted(introspection));
-        return """
-                base_dir = %1$s/run
-                state_dir = %1$s/state
-                log_path = %1$s/dovecot.log
-                auth_verbose = yes
-                protocols = imap pop3
-                listen = 127.0.0.1, 127.0.0.2, 127.0.0.3
-                ssl = yes
-                ssl_cert = <%1$s/server.pem
-                ssl_key = <%1$s/server.key
-                local 127.0.0.2 {
-                  ssl_cert = <%1$s/expired.pem
-                }
-                local 127.0.0.3 {
-                  ssl_cert = <%1$s/other-host.pem
-                }
-                disable_plaintext_auth = yes
-                auth_mechanisms = plain login xoauth2 oauthbearer
-                auth_failure_delay = 0
-                mail_location = maildir:%1$s/mail/%%u
-                first_valid_uid = 1
-                passdb {
-                  driver = oauth2
-                  mechanisms = xoauth2 oauthbearer
-                  args = %1$s/oauth2.conf.ext
-                }
-                passdb {
-                  driver = static
-                  mechanisms = plain login
-                  args = password=mailbox-password-7316
-                }
-                userdb {
-                  driver = static
-                  args = uid=mail gid=mail home=%1$s/mail/%%u
-                }
-                service anvil {
-                  unix_listener anvil-auth-penalty {
-                    mode = 0
-                  }
-                }
-                service imap-login {
-                  inet_listener imap {
-                    port = %2$d
-                  }
-                  inet_listener imaps {
-                    port = %3$d
-                    ssl = yes
-                  }
-                }
-                service pop3-login {
-                  inet_listener pop3 {
-                    port = %4$d
-                  }
-                  inet_listener pop3s {
-                    port = %5$d
-                    ssl = yes
-                  }
-                }
-                """.formatted(directory, imap, imaps, pop3, pop3s);
+        Files.writeString(directory.resolve("oauth2.conf.ext"), DovecotConfiguration.INTROSPECTION.formatted(introspection));
+        return DovecotConfiguration.SERVER.formatted(directory, imap, imaps, pop3, pop3s);
     }
 
     private static boolean listens(int port) {

@@ -1,0 +1,2 @@
+/** Servers of others, started as processes of their own on loopback ports. */
+package io.oauthlinks.servers;
