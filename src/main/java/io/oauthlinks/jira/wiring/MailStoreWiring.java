@@ -51,8 +51,8 @@ class MailStoreWiring {
     }
 
     @Bean
-    SpoolFiles spool(ApplicationProperties properties, SettingsStore settings) {
-        return new SpoolFiles(StoreWiring.home(properties), () -> settings.current().mail().spoolBytes());
+    SpoolFiles spool(ApplicationProperties properties, SettingsStore settings, Threads threads) {
+        return new SpoolFiles(StoreWiring.home(properties), () -> settings.current().mail().spoolBytes(), threads.disk());
     }
 
     @Bean

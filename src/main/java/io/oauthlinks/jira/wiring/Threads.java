@@ -25,6 +25,7 @@ class Threads implements DisposableBean {
     private static final int WAITING_TESTS = 40;
     private static final int FETCH_THREADS = 16;
     private static final int WAITING_FETCHES = 1_000;
+    private static final int DISK_THREADS = 8;
     private static final int REFRESH_THREADS = 16;
     private static final int WAITING_REFRESHES = 1_000;
     private static final int WAITING_USES = 10_000;
@@ -37,6 +38,7 @@ class Threads implements DisposableBean {
     private final ExecutorService leases = pool("lease", LEASE_THREADS, new SynchronousQueue<>());
     private final ExecutorService connectionTests = pool("connection-test", TEST_THREADS, new ArrayBlockingQueue<>(WAITING_TESTS));
     private final ExecutorService fetches = pool("mail-fetch", FETCH_THREADS, new ArrayBlockingQueue<>(WAITING_FETCHES));
+    private final ExecutorService disk = pool("disk", DISK_THREADS, new ArrayBlockingQueue<>(WAITING_FETCHES));
     private final ExecutorService refreshes = pool("refresh", REFRESH_THREADS, new ArrayBlockingQueue<>(WAITING_REFRESHES));
     private final ExecutorService lastUses = pool("last-use", 1, new ArrayBlockingQueue<>(WAITING_USES));
     private final ExecutorService revocations = pool("revocation", REVOCATION_THREADS, new ArrayBlockingQueue<>(WAITING_REVOCATIONS));
@@ -62,6 +64,11 @@ class Threads implements DisposableBean {
     /** Refuses what does not fit into its queue. */
     Executor fetches() {
         return fetches;
+    }
+
+    /** Waits for the disk, for fetches. */
+    Executor disk() {
+        return disk;
     }
 
     /** Also while the app stops: who asks for a refresh is waited for. */
@@ -104,7 +111,7 @@ class Threads implements DisposableBean {
     public void destroy() {
         // leases last, because the others take them; not interrupted while there is hope: an interrupted write costs more than
         // waiting, and H2 closes its file for all
-        List<ExecutorService> all = List.of(connectionTests, fetches, refreshes, revocations, lastUses, timer, leases);
+        List<ExecutorService> all = List.of(connectionTests, fetches, disk, refreshes, revocations, lastUses, timer, leases);
         try {
             for (ExecutorService each : all) {
                 each.shutdown();

@@ -66,7 +66,19 @@ final class Retrieval {
         }
         int reached = !cutShort ? mails.size() : kept.isEmpty() ? 0 : mails.indexOf(kept.get(kept.size() - 1).mail());
         mails.stream().limit(reached).filter(mail -> unreadBecause(mail) != null).forEach(mail -> passOver(mail, unreadBecause(mail)));
+        secure();
         return kept;
+    }
+
+    /** What may not be there after a crash gets no entry: it stays in the mailbox. */
+    private void secure() {
+        try {
+            ports.spool().secure(channelId, kept.stream().filter(each -> each.unread() == null).map(Kept::key).toList());
+        } catch (Spool.NotKept refused) {
+            homeFailure = refused;
+            cutShort = true;
+            kept.clear();
+        }
     }
 
     /** The last mail that it reached; null for none. */

@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * The bytes of mails as files in the shared home, mode 600: {@code oauth-links/mail/{channel}/{key}.eml}. What is there is whole: it was written beside,
- * forced to the disk and moved.
+ * The bytes of mails as files in the shared home, mode 600: {@code oauth-links/mail/{channel}/{key}.eml}. What has a ledger entry is whole: it was
+ * written beside, moved and, before the entry, {@link #secure secured}.
  */
 public interface Spool {
 
@@ -16,7 +16,7 @@ public interface Spool {
     void requireRoom(long bytes) throws NoRoom;
 
     /**
-     * Keeps the bytes.
+     * Keeps the bytes; a crash of this process does not harm them, one of the machine may before they are {@link #secure secured}.
      *
      * @param key  of the ledger entry to be, 32 lower-case hex digits
      * @param most bytes; more is {@link TooLarge}, and nothing is kept
@@ -25,6 +25,13 @@ public interface Spool {
      * @throws IOException when the bytes could not be read
      */
     Spooled keep(long channelId, String key, InputStream bytes, long most) throws IOException;
+
+    /**
+     * Makes sure that these, which were kept just now, outlive a crash of the machine: for many at once, because the disk takes as long for one alone.
+     *
+     * @throws NotKept when that cannot be said of all of them
+     */
+    void secure(long channelId, List<String> keys) throws NotKept;
 
     /** To be read as often as needed. @throws java.nio.file.NoSuchFileException when it is gone */
     Path file(long channelId, String key) throws IOException;

@@ -19,8 +19,12 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The spool in a folder of the shared home, which must be there: one that is away is not made anew on the disk below its mount point. */
@@ -30,14 +34,24 @@ public final class SpoolFiles implements Spool {
     static final String PART = ".part";
     private static final Pattern KEY = Pattern.compile("[0-9a-f]{32}");
     private static final Set<OpenOption> TO_WRITE = Set.of(StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
-    private static final int CHUNK = 64 * 1024;
+    private static final int CHUNK = 16 * 1024;
+    /** Files that are forced to the disk at the same time. */
+    private static final int TOGETHER = 8;
 
     private final Path home;
     private final Path folder;
     private final SpoolRoom room;
+    private final Executor forcing;
+    /** Whether the home knows such rights; the system reads a list of all its disks to say so. */
+    private volatile Boolean posix;
 
-    /** @param home the shared home; mails lie below {@code oauth-links/mail}. @param quota bytes that all mails together may take, at the moment */
-    public SpoolFiles(Path home, LongSupplier quota) {
+    /**
+     * @param home    the shared home; mails lie below {@code oauth-links/mail}
+     * @param quota   bytes that all mails together may take, at the moment
+     * @param forcing threads that wait for the disk
+     */
+    public SpoolFiles(Path home, LongSupplier quota, Executor forcing) {
+        this.forcing = forcing;
         this.home = home.toAbsolutePath();
         this.folder = this.home.resolve("oauth-links").resolve("mail");
         this.room = new SpoolRoom(() -> SpoolRoom.freeIn(this.home), quota);
@@ -69,12 +83,10 @@ public final class SpoolFiles implements Spool {
         try (FileChannel file = onDisk(() -> open(part))) {
             Spooled kept = copy(bytes, file, most);
             onDisk(() -> {
-                file.force(true);
                 file.close();
                 Files.move(part, whole, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
                 return null;
             });
-            forceNames(whole.getParent());
             room.kept(kept.size());
             return kept;
         } catch (IOException | RuntimeException failure) {
@@ -83,22 +95,51 @@ public final class SpoolFiles implements Spool {
         }
     }
 
+    /** Each file waits for the disk, but the disk writes those of many threads together. */
+    @Override
+    public void secure(long channelId, List<String> keys) throws NotKept {
+        List<CompletableFuture<Void>> parts = IntStream.range(0, Math.min(TOGETHER, keys.size()))
+                .mapToObj(part -> CompletableFuture.runAsync(() -> force(channelId, keys, part), forcing)).toList();
+        try {
+            CompletableFuture.allOf(parts.toArray(CompletableFuture[]::new)).join();
+        } catch (CompletionException failed) {
+            if (failed.getCause() instanceof UncheckedIOException ofTheDisk) {
+                throw new NotKept(ofTheDisk.getCause());
+            }
+            throw failed;
+        }
+        forceNames(folder.resolve(String.valueOf(channelId)));
+    }
+
+    /** Every so manieth. */
+    private void force(long channelId, List<String> keys, int part) {
+        for (int i = part; i < keys.size(); i += TOGETHER) {
+            try (FileChannel file = FileChannel.open(path(channelId, keys.get(i)), StandardOpenOption.WRITE)) {
+                file.force(true);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
     private FileChannel open(Path part) throws IOException {
         if (!Files.isDirectory(home)) {
             throw new NoSuchFileException(home.toString());
         }
-        boolean posix = isPosix();
-        Files.createDirectories(part.getParent(), mode(posix, "rwx------"));
-        return FileChannel.open(part, TO_WRITE, mode(posix, "rw-------"));
+        Files.createDirectories(part.getParent(), mode(isPosix(), "rwx------"));
+        return FileChannel.open(part, TO_WRITE, mode(isPosix(), "rw-------"));
     }
 
     private boolean isPosix() throws IOException {
-        FileStore store = Files.getFileStore(home);
-        return store.supportsFileAttributeView("posix");
+        if (posix == null) {
+            FileStore store = Files.getFileStore(home);
+            posix = store.supportsFileAttributeView("posix");
+        }
+        return posix;
     }
 
-    private static FileAttribute<?>[] mode(boolean posix, String permissions) {
-        return posix ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))}
+    private static FileAttribute<?>[] mode(boolean known, String permissions) {
+        return known ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))}
                 : new FileAttribute<?>[0];
     }
 

@@ -28,6 +28,13 @@ public final class MimeMailReader implements MailReader {
     @Override
     public IncomingMail read(Path file) throws IOException, UnreadableMail {
         try (InputStream bytes = new BufferedInputStream(Files.newInputStream(file))) {
+            return read(bytes);
+        }
+    }
+
+    /** The same of bytes that lie elsewhere. */
+    public IncomingMail read(InputStream bytes) throws IOException, UnreadableMail {
+        try {
             return new Reading(parts(bytes, limits), limits).read();
         } catch (MimeIOException | MimeException e) {
             throw unreadable(e);

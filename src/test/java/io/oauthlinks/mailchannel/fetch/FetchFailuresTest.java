@@ -123,7 +123,7 @@ class FetchFailuresTest {
         it = new FetchFixture(folder, true, Disposal.Kind.DELETE);
         it.arrive(5);
         Spool real = it.spool;
-        it.spool = full(real, 2);
+        it.spool = full(real, 2, true);
         it.anew().fetch();
         assertThat(it.reason()).isEqualTo("home-unwritable");
         assertThat(it.subjects()).containsExactly("Mail 1", "Mail 2");
@@ -140,7 +140,7 @@ class FetchFailuresTest {
         it = new FetchFixture(folder, true, Disposal.Kind.DELETE);
         it.arrive(3);
         Spool real = it.spool;
-        it.spool = full(real, 0);
+        it.spool = full(real, 0, true);
         it.anew().fetch();
         for (int i = 0; i < 5; i++) {
             assertThat(it.reason()).isEqualTo("home-short");
@@ -157,7 +157,23 @@ class FetchFailuresTest {
         assertThat(it.state().problem()).isNull();
     }
 
-    private static Spool full(Spool real, int room) {
+    @Test
+    @DisplayName("M48: what the disk does not keep for certain gets no entry, and stays in the mailbox")
+    void whatIsNotSecureStaysInTheMailbox() {
+        it = new FetchFixture(folder, true, Disposal.Kind.DELETE);
+        it.arrive(3);
+        Spool real = it.spool;
+        it.spool = full(real, 3, false);
+        it.anew().fetch();
+        assertThat(it.reason()).isEqualTo("home-unwritable");
+        assertThat(it.ledger.entries()).isEmpty();
+        assertThat(it.mailbox.mails).hasSize(3);
+        it.spool = real;
+        it.anew().fetchAfter(Duration.ofMinutes(5));
+        assertThat(it.subjects()).hasSize(3).doesNotHaveDuplicates();
+    }
+
+    private static Spool full(Spool real, int room, boolean secures) {
         int[] left = {room};
         return new Spool() {
             @Override
@@ -173,6 +189,14 @@ class FetchFailuresTest {
                     throw new IOException("No space left on device");
                 }
                 return real.keep(channelId, key, bytes, most);
+            }
+
+            @Override
+            public void secure(long channelId, List<String> keys) throws NotKept {
+                if (!secures) {
+                    throw new NotKept(new IOException("Input/output error"));
+                }
+                real.secure(channelId, keys);
             }
 
             @Override

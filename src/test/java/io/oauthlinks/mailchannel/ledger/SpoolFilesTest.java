@@ -33,7 +33,7 @@ class SpoolFilesTest extends SpoolContract {
 
     @BeforeEach
     void start() {
-        spool = new SpoolFiles(home, () -> quota);
+        spool = new SpoolFiles(home, () -> quota, Runnable::run);
     }
 
     @Override
@@ -67,7 +67,7 @@ class SpoolFilesTest extends SpoolContract {
     @Test
     void aSharedHomeThatIsAwayIsNotMadeAnew() throws IOException {
         Path away = home.resolve("not-mounted");
-        SpoolFiles gone = new SpoolFiles(away, () -> quota);
+        SpoolFiles gone = new SpoolFiles(away, () -> quota, Runnable::run);
         assertThatThrownBy(() -> gone.keep(3, KEY, bytes(), 10)).isInstanceOf(Spool.NotKept.class).hasMessageContaining("not-mounted");
         assertThat(away).doesNotExist();
         assertThat(gone.keys(3)).isEmpty();
@@ -78,7 +78,7 @@ class SpoolFilesTest extends SpoolContract {
     @Test
     @DisplayName("M48: all mails together take no more than their quota, also those that another node keeps")
     void theQuotaHoldsForAllNodes() throws IOException {
-        SpoolFiles other = new SpoolFiles(home, () -> quota);
+        SpoolFiles other = new SpoolFiles(home, () -> quota, Runnable::run);
         assertThat(other.measure()).isZero();
         quota = 5;
         spool.requireRoom(5);
@@ -96,7 +96,7 @@ class SpoolFilesTest extends SpoolContract {
 
     @Test
     void aSharedHomeThatIsAwayIsToldWhenItIsWrittenTo() throws IOException {
-        new SpoolFiles(home.resolve("not-mounted"), () -> quota).requireRoom(10);
+        new SpoolFiles(home.resolve("not-mounted"), () -> quota, Runnable::run).requireRoom(10);
     }
 
     @ParameterizedTest

@@ -44,7 +44,7 @@ class SpoolSweepTest {
 
     @BeforeEach
     void start() {
-        spool = new SpoolFiles(home, () -> 1_000_000);
+        spool = new SpoolFiles(home, () -> 1_000_000, Runnable::run);
         sweep = new SpoolSweep(spool, ledger, new InMemorySettings(Settings.DEFAULTS), clock);
     }
 
