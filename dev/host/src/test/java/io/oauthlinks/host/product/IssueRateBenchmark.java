@@ -23,8 +23,11 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What mails cost here at most: an issue with a mark, or a comment with one, on one thread. Printed, because machines differ. */
-class IssueRateTest {
+/**
+ * What mails cost here at most: an issue with a mark, or a comment with one, on one thread. Printed, because machines differ. Not part of the tests:
+ * {@code mvn -f dev test -pl host -am -Dtest=IssueRateBenchmark -Dsurefire.failIfNoSpecifiedTests=false}
+ */
+class IssueRateBenchmark {
 
     private static final int MANY = 1500;
     private static final ThreadMXBean CPU = ManagementFactory.getThreadMXBean();
