@@ -68,7 +68,8 @@ public final class MailChannelMailboxScreen implements Screen {
         Optional<TestRun> run = server.lastTestId() == 0 ? Optional.empty() : reads.tests().find(server.lastTestId());
         run.ifPresent(some -> putTest(model, reader, some));
         model.put("running", run.filter(some -> some.verdict() == Verdict.RUNNING).isPresent());
-        if (problem == null && channel.state() == MailChannel.State.ENABLED && run.filter(TestRun::passed).isPresent()) {
+        boolean valid = account.filter(some -> some.state() == AccountState.VALID).isPresent();
+        if (problem == null && valid && channel.state() == MailChannel.State.ENABLED && run.filter(TestRun::passed).isPresent()) {
             String enabled = KEY + (pages.project(request).service() ? "enabled.service" : "enabled.software");
             model.put("notice", reader.text(enabled, channel.name(), server.login().userName()));
         }
