@@ -1,5 +1,6 @@
 package io.oauthlinks.host.product.project;
 
+import io.oauthlinks.host.product.store.Remembered;
 import io.oauthlinks.host.product.store.Tables;
 import io.oauthlinks.host.product.user.User;
 import java.util.EnumSet;
@@ -7,8 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
@@ -23,18 +22,18 @@ public final class Projects {
     private static final Pattern KEY = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,9}");
 
     private final Tables tables;
-    private final AtomicLong changes = new AtomicLong();
-    private volatile Catalog catalog;
+    private final Remembered<Catalog> catalog;
 
     public record IssueType(long id, String name, String description) { }
 
     public Projects(Tables tables) {
         this.tables = tables;
+        this.catalog = new Remembered<>(tables, TOPIC, Catalog::new);
     }
 
     /** All projects by key, whoever asks. */
     public List<Project> all() {
-        return List.copyOf(catalog().projects.values());
+        return List.copyOf(catalog.get().projects.values());
     }
 
     /** The projects whose issues the user may see. */
@@ -44,29 +43,29 @@ public final class Projects {
 
     /** @param key present or former one, in upper or lower case */
     public Optional<Project> byKey(String key) {
-        return Optional.ofNullable(catalog().byKey(key));
+        return Optional.ofNullable(catalog.get().byKey(key));
     }
 
     public Optional<Project> byId(long id) {
-        return Optional.ofNullable(catalog().projects.get(id));
+        return Optional.ofNullable(catalog.get().projects.get(id));
     }
 
     /** The issue types of a project. */
     public List<IssueType> issueTypes(Project project) {
-        return List.copyOf(catalog().typesOfProject.getOrDefault(project.id(), List.of()));
+        return List.copyOf(catalog.get().typesOfProject.getOrDefault(project.id(), List.of()));
     }
 
     public List<IssueType> issueTypes() {
-        return List.copyOf(catalog().types.values());
+        return List.copyOf(catalog.get().types.values());
     }
 
     public Optional<IssueType> issueType(long id) {
-        return Optional.ofNullable(catalog().types.get(id));
+        return Optional.ofNullable(catalog.get().types.get(id));
     }
 
     /** A project that must exist: when this node does not know it, another one has just made it. */
     Project fresh(long id) {
-        Project known = catalog().projects.get(id);
+        Project known = catalog.get().projects.get(id);
         if (known == null) {
             forget();
             known = byId(id).orElseThrow(() -> new IllegalStateException("There is no project " + id));
@@ -75,7 +74,7 @@ public final class Projects {
     }
 
     IssueType freshType(long id) {
-        IssueType known = catalog().types.get(id);
+        IssueType known = catalog.get().types.get(id);
         if (known == null) {
             forget();
             known = issueType(id).orElseThrow(() -> new IllegalStateException("There is no issue type " + id));
@@ -85,7 +84,7 @@ public final class Projects {
 
     /** By name. */
     public List<Component> components(Project project) {
-        return List.copyOf(catalog().components.getOrDefault(project.id(), List.of()));
+        return List.copyOf(catalog.get().components.getOrDefault(project.id(), List.of()));
     }
 
     /** Number of the newest issue, 0 if there was none. */
@@ -95,13 +94,13 @@ public final class Projects {
 
     /** What an issue of this type must have beside a summary. */
     public List<RequiredField> requiredFields(Project project, IssueType type) {
-        return catalog().requiredFields.stream().filter(field -> field.projectId() == project.id() && field.issueTypeId() == type.id()).toList();
+        return catalog.get().requiredFields.stream().filter(field -> field.projectId() == project.id() && field.issueTypeId() == type.id()).toList();
     }
 
     /** What the user is in the project, directly or through a group. */
     public Set<ProjectRole> roles(Optional<User> user, Project project) {
         Set<ProjectRole> roles = EnumSet.noneOf(ProjectRole.class);
-        user.ifPresent(present -> catalog().actors(project).forEach((role, actors) -> {
+        user.ifPresent(present -> catalog.get().actors(project).forEach((role, actors) -> {
             if (actors.contains(present.key()) || present.groups().stream().anyMatch(actors::contains)) {
                 roles.add(role);
             }
@@ -129,7 +128,7 @@ public final class Projects {
 
     /** @param issueTypes names and descriptions; a name that exists already is the same type */
     public Project add(Project project, List<IssueType> issueTypes) {
-        return changing(() -> {
+        return catalog.changing(() -> {
             long id = tables.sql("insert into product_project (project_key, name, project_type, description, lead_key, last_number)"
                             + " values (?, ?, ?, ?, ?, 0)")
                     .params(project.key(), project.name(), project.type().name(), project.description(), project.leadKey()).insert();
@@ -144,7 +143,7 @@ public final class Projects {
     }
 
     public Project rename(Project project, String name, String description) {
-        changing(() -> tables.sql("update product_project set name = ?, description = ? where id = ?")
+        catalog.changing(() -> tables.sql("update product_project set name = ?, description = ? where id = ?")
                 .params(name, description, project.id()).update());
         return byId(project.id()).orElseThrow();
     }
@@ -155,7 +154,7 @@ public final class Projects {
                 || byKey(key).filter(other -> other.id() != project.id()).isPresent()) {
             throw new IllegalArgumentException("Not a key, or the key of another project: " + key);
         }
-        changing(() -> {
+        catalog.changing(() -> {
             tables.sql("delete from product_former_key where project_key in (?, ?)").params(key, project.key()).update();
             tables.sql("insert into product_former_key (project_key, project_id) values (?, ?)").params(project.key(), project.id()).update();
             return tables.sql("update product_project set project_key = ? where id = ?").params(key, project.id()).update();
@@ -164,87 +163,56 @@ public final class Projects {
     }
 
     public void setArchived(Project project, boolean archived) {
-        changing(() -> tables.sql("update product_project set archived = ? where id = ?").params(archived, project.id()).update());
+        catalog.changing(() -> tables.sql("update product_project set archived = ? where id = ?").params(archived, project.id()).update());
     }
 
     /** With everything that belongs to it. */
     public void delete(Project project) {
-        changing(() -> new Removal(tables).project(project.id()));
+        catalog.changing(() -> new Removal(tables).project(project.id()));
     }
 
     public void addIssueType(Project project, IssueType type) {
-        changing(() -> tables.sql("insert into product_project_issue_type (project_id, issue_type_id) values (?, ?)")
+        catalog.changing(() -> tables.sql("insert into product_project_issue_type (project_id, issue_type_id) values (?, ?)")
                 .params(project.id(), type.id()).update());
     }
 
     /** Issues that have the type keep it. */
     public void removeIssueType(Project project, IssueType type) {
-        changing(() -> tables.sql("delete from product_project_issue_type where project_id = ? and issue_type_id = ?")
+        catalog.changing(() -> tables.sql("delete from product_project_issue_type where project_id = ? and issue_type_id = ?")
                 .params(project.id(), type.id()).update());
     }
 
     public Component addComponent(Project project, String name) {
-        return changing(() -> new Component(tables.sql("insert into product_component (project_id, name) values (?, ?)")
+        return catalog.changing(() -> new Component(tables.sql("insert into product_component (project_id, name) values (?, ?)")
                 .params(project.id(), name).insert(), project.id(), name));
     }
 
     public void removeComponent(Component component) {
-        changing(() -> {
+        catalog.changing(() -> {
             tables.sql("delete from product_issue_component where component_id = ?").param(component.id()).update();
             return tables.sql("delete from product_component where id = ?").param(component.id()).update();
         });
     }
 
     public void require(RequiredField field) {
-        changing(() -> tables.sql("insert into product_required_field (project_id, issue_type_id, field_id, name) values (?, ?, ?, ?)")
+        catalog.changing(() -> tables.sql("insert into product_required_field (project_id, issue_type_id, field_id, name) values (?, ?, ?, ?)")
                 .params(field.projectId(), field.issueTypeId(), field.id(), field.name()).update());
     }
 
     /** @return whether it was required */
     public boolean requireNoLonger(RequiredField field) {
-        return changing(() -> tables.sql("delete from product_required_field where project_id = ? and issue_type_id = ? and field_id = ?")
+        return catalog.changing(() -> tables.sql("delete from product_required_field where project_id = ? and issue_type_id = ? and field_id = ?")
                 .params(field.projectId(), field.issueTypeId(), field.id()).update()) > 0;
     }
 
     /** @param actor key of a user or name of a group */
     public void addActor(Project project, ProjectRole role, String actor) {
-        changing(() -> tables.sql("insert into product_role_actor (project_id, role, actor) values (?, ?, ?)")
+        catalog.changing(() -> tables.sql("insert into product_role_actor (project_id, role, actor) values (?, ?, ?)")
                 .params(project.id(), role.name(), actor).update());
     }
 
     /** A project has changed, here or on another node. */
     public void forget() {
-        synchronized (changes) {
-            changes.incrementAndGet();
-            catalog = null;
-        }
-    }
-
-    private <T> T changing(Supplier<T> change) {
-        try {
-            return tables.together(() -> {
-                T result = change.get();
-                tables.announce(TOPIC);
-                return result;
-            });
-        } finally {
-            forget();
-        }
-    }
-
-    private Catalog catalog() {
-        Catalog known = catalog;
-        if (known != null) {
-            return known;
-        }
-        long before = changes.get();
-        Catalog read = new Catalog(tables);
-        synchronized (changes) {
-            // what was read before a change and comes home after it is not kept
-            if (changes.get() == before) {
-                catalog = read;
-            }
-        }
-        return read;
+        catalog.forget();
     }
 }

@@ -6,6 +6,7 @@ import io.oauthlinks.host.product.project.Project;
 import io.oauthlinks.host.product.project.ProjectRole;
 import io.oauthlinks.host.product.project.Projects;
 import io.oauthlinks.host.product.project.Tracker;
+import io.oauthlinks.host.product.store.Remembered;
 import io.oauthlinks.host.product.store.Settings;
 import io.oauthlinks.host.product.store.Tables;
 import io.oauthlinks.host.product.user.User;
@@ -15,8 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Supplier;
 import org.springframework.dao.DuplicateKeyException;
 
 /**
@@ -33,14 +32,14 @@ public final class Desks {
     private final Users users;
     private final Projects projects;
     private final Issues issues;
-    private final AtomicLong changes = new AtomicLong();
-    private volatile DeskCatalog catalog;
+    private final Remembered<DeskCatalog> catalog;
 
     /** What somebody enters for a new request. @param values by field id, of fields besides summary and description */
     record Draft(Desk desk, RequestKind kind, User customer, String summary, String description, Map<String, String> values) { }
 
     public Desks(Tables tables, Settings settings, Tracker tracker) {
         this.tables = tables;
+        this.catalog = new Remembered<>(tables, TOPIC, DeskCatalog::read);
         this.settings = settings;
         this.users = tracker.users();
         this.projects = tracker.projects();
@@ -50,21 +49,21 @@ public final class Desks {
     /** Every service project has one, closed until somebody opens it. */
     Optional<Desk> of(Project project) {
         return project.type() != Project.Type.SERVICE_DESK ? Optional.empty()
-                : Optional.of(opened().desk(project.id()).orElseGet(() -> add(project)).of(project));
+                : Optional.of(catalog.get().desk(project.id()).orElseGet(() -> add(project)).of(project));
     }
 
     private DeskCatalog.Row add(Project project) {
         try {
-            changing(() -> tables.sql("insert into product_service_desk (project_id, open_sign_up) values (?, false)").param(project.id()).update());
+            catalog.changing(() -> tables.sql("insert into product_service_desk (project_id, open_sign_up) values (?, false)").param(project.id()).update());
         } catch (DuplicateKeyException isThere) {
             // another node was faster
             forget();
         }
-        return opened().desk(project.id()).orElseThrow();
+        return catalog.get().desk(project.id()).orElseThrow();
     }
 
     Optional<Desk> byId(int id) {
-        return opened().projectOf(id).flatMap(projects::byId).flatMap(this::of);
+        return catalog.get().projectOf(id).flatMap(projects::byId).flatMap(this::of);
     }
 
     /** Whether everybody who has an account is a customer of a service project. */
@@ -73,13 +72,13 @@ public final class Desks {
     }
 
     public void open(Project project, boolean openSignUp) {
-        of(project).ifPresent(desk -> changing(() ->
+        of(project).ifPresent(desk -> catalog.changing(() ->
                 tables.sql("update product_service_desk set open_sign_up = ? where id = ?").params(openSignUp, desk.id()).update()));
     }
 
     /** @param kind its own id is given by the database */
     public RequestKind add(RequestKind kind) {
-        return changing(() -> {
+        return catalog.changing(() -> {
             int id = (int) tables.sql("insert into product_request_type (project_id, issue_type_id, name, description) values (?, ?, ?, ?)")
                     .params(kind.projectId(), kind.issueTypeId(), kind.name(), kind.description()).insert();
             kind.fields().forEach(field -> tables.sql("insert into product_request_field (project_id, request_type_id, field_id, name, required)"
@@ -90,11 +89,11 @@ public final class Desks {
 
     /** By name. */
     public List<RequestKind> kinds(Project project) {
-        return opened().kinds().stream().filter(kind -> kind.projectId() == project.id()).toList();
+        return catalog.get().kinds().stream().filter(kind -> kind.projectId() == project.id()).toList();
     }
 
     Optional<RequestKind> kind(int id) {
-        return opened().kinds().stream().filter(kind -> kind.id() == id).findFirst();
+        return catalog.get().kinds().stream().filter(kind -> kind.id() == id).findFirst();
     }
 
     /** Of a request; an issue that was made without a request type is none. */
@@ -169,37 +168,6 @@ public final class Desks {
 
     /** A service desk has changed, here or on another node. */
     public void forget() {
-        synchronized (changes) {
-            changes.incrementAndGet();
-            catalog = null;
-        }
-    }
-
-    private <T> T changing(Supplier<T> change) {
-        try {
-            return tables.together(() -> {
-                T result = change.get();
-                tables.announce(TOPIC);
-                return result;
-            });
-        } finally {
-            forget();
-        }
-    }
-
-    private DeskCatalog opened() {
-        DeskCatalog known = catalog;
-        if (known != null) {
-            return known;
-        }
-        long before = changes.get();
-        DeskCatalog read = DeskCatalog.read(tables);
-        synchronized (changes) {
-            // what was read before a change and comes home after it is not kept
-            if (changes.get() == before) {
-                catalog = read;
-            }
-        }
-        return read;
+        catalog.forget();
     }
 }

@@ -1,5 +1,6 @@
 package io.oauthlinks.host.product.user;
 
+import io.oauthlinks.host.product.store.Remembered;
 import io.oauthlinks.host.product.store.Tables;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -12,9 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /** Users and groups. As in Jira each node keeps everybody in memory, and forgets everybody when a node changes somebody. */
 public final class Users {
@@ -29,8 +28,7 @@ public final class Users {
     private static final String NOBODY = Passwords.hash("nobody");
 
     private final Tables tables;
-    private final AtomicLong changes = new AtomicLong();
-    private volatile Directory directory;
+    private final Remembered<Directory> directory;
     private final List<Consumer<User>> passwordListeners = new CopyOnWriteArrayList<>();
     private final List<Consumer<User>> deletionListeners = new CopyOnWriteArrayList<>();
     /** Jira keeps the key of a deleted user, and gives it to the next one of the same name. */
@@ -38,10 +36,11 @@ public final class Users {
 
     public Users(Tables tables) {
         this.tables = tables;
+        this.directory = new Remembered<>(tables, TOPIC, Users::read);
     }
 
     public Optional<User> byKey(String key) {
-        return directory().byKey(key);
+        return directory.get().byKey(key);
     }
 
     /** A user who must exist: when this node does not know the key, another one has just added it. */
@@ -56,17 +55,17 @@ public final class Users {
 
     /** Everyone with this address, active or not, by name; upper and lower case are the same. */
     public List<User> byEmail(String email) {
-        return directory().byEmail(email);
+        return directory.get().byEmail(email);
     }
 
     /** Names do not tell upper from lower case. */
     public Optional<User> byName(String name) {
-        return directory().byName(name);
+        return directory.get().byName(name);
     }
 
     /** Everyone, by name. */
     public List<User> all() {
-        return directory().all();
+        return directory.get().all();
     }
 
     /** All groups with the number of their members. */
@@ -91,7 +90,7 @@ public final class Users {
 
     /** Adds a user, and the groups that do not exist yet. */
     public User add(User user, String password) {
-        return changing(() -> {
+        return directory.changing(() -> {
             tables.sql("insert into product_user (user_key, user_name, display_name, email, password_hash, active) values (?, ?, ?, ?, ?, ?)")
                     .params(user.key(), user.name(), user.displayName(), user.email(), Passwords.hash(password), user.active()).update();
             user.groups().forEach(group -> addMember(user, group));
@@ -119,7 +118,7 @@ public final class Users {
 
     /** Writes name, display name, e-mail address and whether the user is active; the key says who it is. */
     public User update(User user) {
-        return changing(() -> {
+        return directory.changing(() -> {
             tables.sql("update product_user set user_name = ?, display_name = ?, email = ?, active = ? where user_key = ?")
                     .params(user.name(), user.displayName(), user.email(), user.active(), user.key()).update();
             return user;
@@ -128,7 +127,7 @@ public final class Users {
 
     /** With groups and personal access tokens; fails for somebody to whom issues or projects refer. */
     public void delete(User user) {
-        changing(() -> {
+        directory.changing(() -> {
             tables.sql("delete from product_member where user_key = ?").param(user.key()).update();
             tables.sql("delete from product_access_token where user_key = ?").param(user.key()).update();
             tables.sql("delete from product_role_actor where actor = ?").param(user.key()).update();
@@ -154,14 +153,14 @@ public final class Users {
     }
 
     public void join(User user, String group) {
-        changing(() -> {
+        directory.changing(() -> {
             addMember(user, group);
             return user;
         });
     }
 
     public void leave(User user, String group) {
-        changing(() -> tables.sql("delete from product_member where group_name = ? and user_key = ?").params(group, user.key()).update());
+        directory.changing(() -> tables.sql("delete from product_member where group_name = ? and user_key = ?").params(group, user.key()).update());
     }
 
     private void addMember(User user, String group) {
@@ -173,41 +172,10 @@ public final class Users {
 
     /** Somebody has changed, here or on another node. */
     public void forget() {
-        synchronized (changes) {
-            changes.incrementAndGet();
-            directory = null;
-        }
+        directory.forget();
     }
 
-    private <T> T changing(Supplier<T> change) {
-        try {
-            return tables.together(() -> {
-                T result = change.get();
-                tables.announce(TOPIC);
-                return result;
-            });
-        } finally {
-            forget();
-        }
-    }
-
-    private Directory directory() {
-        Directory known = directory;
-        if (known != null) {
-            return known;
-        }
-        long before = changes.get();
-        Directory read = new Directory(select());
-        synchronized (changes) {
-            // what was read before a change and comes home after it is not kept
-            if (changes.get() == before) {
-                directory = read;
-            }
-        }
-        return read;
-    }
-
-    private List<User> select() {
+    private static Directory read(Tables tables) {
         Map<String, User> users = new LinkedHashMap<>();
         tables.sql(SELECT).query(row -> {
             Set<String> groups = new HashSet<>();
@@ -221,6 +189,6 @@ public final class Users {
             users.put(key, new User(key, row.getString("user_name"), row.getString("display_name"), row.getString("email"),
                     row.getBoolean("active"), groups));
         });
-        return new ArrayList<>(users.values());
+        return new Directory(new ArrayList<>(users.values()));
     }
 }
