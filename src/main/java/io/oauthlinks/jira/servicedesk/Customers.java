@@ -19,12 +19,12 @@ public final class Customers implements People {
     private final People people;
     private final ServiceProjects projects;
     private final ServiceDesks desks;
-    private final Lookups jira;
+    private final RequestLookups jira;
     private final JiraAdministrators administrators;
     private final AuditLog audit;
 
     /** @param people as of any project */
-    public Customers(People people, ServiceProjects projects, ServiceDesks desks, Lookups jira, JiraAdministrators administrators, AuditLog audit) {
+    public Customers(People people, ServiceProjects projects, ServiceDesks desks, RequestLookups jira, JiraAdministrators administrators, AuditLog audit) {
         this.people = people;
         this.projects = projects;
         this.desks = desks;

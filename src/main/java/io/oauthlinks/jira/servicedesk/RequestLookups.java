@@ -10,7 +10,7 @@ import io.oauthlinks.mailchannel.intake.RequestRefused;
 import java.util.Optional;
 
 /** Jira's projects, issues and users by the numbers and keys that channels and plans hold. */
-public record Lookups(ProjectManager projects, IssueManager issues, UserManager users) {
+public record RequestLookups(ProjectManager projects, IssueManager issues, UserManager users) {
 
     /** @throws RequestRefused when it is gone or archived */
     Project openProject(long id) {

@@ -16,10 +16,10 @@ public final class ServiceProjects implements ProjectFacts {
 
     private final ProjectFacts projects;
     private final ServiceDesks desks;
-    private final Lookups jira;
+    private final RequestLookups jira;
 
     /** @param projects as of any project */
-    public ServiceProjects(ProjectFacts projects, ServiceDesks desks, Lookups jira) {
+    public ServiceProjects(ProjectFacts projects, ServiceDesks desks, RequestLookups jira) {
         this.projects = projects;
         this.desks = desks;
         this.jira = jira;

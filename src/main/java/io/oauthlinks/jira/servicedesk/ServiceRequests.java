@@ -22,14 +22,14 @@ public final class ServiceRequests implements Requests {
     private static final Logger LOG = LoggerFactory.getLogger(ServiceRequests.class);
 
     private final ServiceDesks desks;
-    private final Lookups jira;
+    private final RequestLookups jira;
     private final RequestDetails details;
     private final RequestTexts texts;
     private final RequestFiles files;
     private final Requests issues;
 
     /** @param issues as in any project */
-    public ServiceRequests(ServiceDesks desks, Lookups jira, RequestDetails details, RequestTexts texts, RequestFiles files,
+    public ServiceRequests(ServiceDesks desks, RequestLookups jira, RequestDetails details, RequestTexts texts, RequestFiles files,
                            Requests issues) {
         this.desks = desks;
         this.jira = jira;

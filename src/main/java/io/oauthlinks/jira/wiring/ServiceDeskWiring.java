@@ -17,8 +17,8 @@ import io.oauthlinks.jira.issue.MailTexts;
 import io.oauthlinks.jira.servicedesk.Customers;
 import io.oauthlinks.jira.servicedesk.JiraAdministrators;
 import io.oauthlinks.jira.servicedesk.JiraThreads;
-import io.oauthlinks.jira.servicedesk.Lookups;
 import io.oauthlinks.jira.servicedesk.RequestDetails;
+import io.oauthlinks.jira.servicedesk.RequestLookups;
 import io.oauthlinks.jira.servicedesk.RequestTexts;
 import io.oauthlinks.jira.servicedesk.ServiceDesks;
 import io.oauthlinks.jira.servicedesk.ServiceProjects;
@@ -48,8 +48,8 @@ class ServiceDeskWiring {
     }
 
     @Bean
-    Lookups serviceLookups(ProjectManager projects, IssueManager issues, UserManager users) {
-        return new Lookups(projects, issues, users);
+    RequestLookups serviceLookups(ProjectManager projects, IssueManager issues, UserManager users) {
+        return new RequestLookups(projects, issues, users);
     }
 
     @Bean
@@ -78,19 +78,19 @@ class ServiceDeskWiring {
     }
 
     @Bean
-    ServiceRequests serviceRequests(ServiceDesks desks, Lookups jira, RequestDetails details, RequestTexts texts, IssueRequests issues) {
+    ServiceRequests serviceRequests(ServiceDesks desks, RequestLookups jira, RequestDetails details, RequestTexts texts, IssueRequests issues) {
         return new ServiceRequests(desks, jira, details, texts, issues::attachWithoutPermission, issues);
     }
 
     @Bean
     @Primary
-    ServiceProjects mailProjects(JiraProjects projects, ServiceDesks desks, Lookups jira) {
+    ServiceProjects mailProjects(JiraProjects projects, ServiceDesks desks, RequestLookups jira) {
         return new ServiceProjects(projects, desks, jira);
     }
 
     @Bean
     @Primary
-    Customers mailPeople(JiraPeople people, ServiceProjects projects, ServiceDesks desks, Lookups jira, GlobalPermissionManager permissions,
+    Customers mailPeople(JiraPeople people, ServiceProjects projects, ServiceDesks desks, RequestLookups jira, GlobalPermissionManager permissions,
                          GroupManager groups, AuditLog audit) {
         return new Customers(people, projects, desks, jira, new JiraAdministrators(permissions, groups), audit);
     }

@@ -46,8 +46,8 @@ final class FakeJira implements ProjectFacts {
         return issue;
     }
 
-    Lookups lookups() {
-        return new Lookups(Proxied.proxy(ProjectManager.class, (self, method, arguments) -> projects.get(arguments[0])),
+    RequestLookups lookups() {
+        return new RequestLookups(Proxied.proxy(ProjectManager.class, (self, method, arguments) -> projects.get(arguments[0])),
                 Proxied.proxy(IssueManager.class, (self, method, arguments) -> issues.get(arguments[0])),
                 Proxied.proxy(UserManager.class, (self, method, arguments) -> users.get(arguments[0])));
     }
