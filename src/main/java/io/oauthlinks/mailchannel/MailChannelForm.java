@@ -1,5 +1,6 @@
 package io.oauthlinks.mailchannel;
 
+import io.oauthlinks.address.MailDomain;
 import io.oauthlinks.mailchannel.MailChannel.State;
 import io.oauthlinks.message.FieldErrors;
 import io.oauthlinks.message.FieldRules;
@@ -182,7 +183,7 @@ public final class MailChannelForm {
         List<String> domains = new ArrayList<>();
         if (rules.lines(field, value(field), LONGEST_LIST)) {
             for (String one : list(field)) {
-                SenderDomain.normal(one.startsWith("@") ? one.substring(1) : one)
+                MailDomain.normalOfAnyNetwork(one.startsWith("@") ? one.substring(1) : one)
                         .ifPresentOrElse(domains::add, () -> rules.refuse(field, "domain.syntax", one));
             }
         }

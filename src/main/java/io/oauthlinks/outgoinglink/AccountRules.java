@@ -1,5 +1,6 @@
 package io.oauthlinks.outgoinglink;
 
+import io.oauthlinks.address.MailDomain;
 import java.util.List;
 
 /**

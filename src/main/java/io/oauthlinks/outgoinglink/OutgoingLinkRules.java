@@ -1,5 +1,6 @@
 package io.oauthlinks.outgoinglink;
 
+import io.oauthlinks.address.MailDomain;
 import io.oauthlinks.message.FieldErrors;
 import io.oauthlinks.message.FieldRules;
 import io.oauthlinks.oauth2.Scopes;

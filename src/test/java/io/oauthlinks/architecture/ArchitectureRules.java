@@ -26,7 +26,7 @@ final class ArchitectureRules {
 
     private static final String[] PLATFORM = {"com.atlassian..", "net.java.ao..", "jakarta.servlet..", "jakarta.ws..", "jakarta.inject..",
         "jakarta.annotation..", "org.springframework.."};
-    private static final String[] FOUNDATION = {"trust", "message", "oauth2", "secret", "audit", "lease", "memory", "settings", "outbound", "work", "notice"};
+    private static final String[] FOUNDATION = {"address", "trust", "message", "oauth2", "secret", "audit", "lease", "memory", "settings", "outbound", "work", "notice"};
     private static final List<String> INSIDE_JIRA = List.of("http", "issue", "platform", "rest", "schedule", "screen", "servicedesk", "store");
     /** Both ask for the signed-in user, the texts and the cookie in the same words. */
     private static final Set<String> USERS_OF_HTTP = Set.of("screen", "rest");
