@@ -1,5 +1,6 @@
 package io.oauthlinks.jira.screen;
 
+import io.oauthlinks.audit.Actor;
 import io.oauthlinks.jira.http.Request;
 import io.oauthlinks.jira.http.Response;
 import io.oauthlinks.jira.http.Route;
@@ -11,14 +12,26 @@ import io.oauthlinks.mailchannel.MailChannelEditor;
 public final class MailChannelPauseScreen implements Screen {
 
     private final MailChannelPages pages;
-    private final MailChannelEditor editor;
-    private final boolean pause;
+    private final Act act;
+    private final String notice;
 
-    /** @param pause or else resume */
-    public MailChannelPauseScreen(MailChannelPages pages, MailChannelEditor editor, boolean pause) {
+    @FunctionalInterface
+    private interface Act {
+        void on(long projectId, long channelId, Actor actor);
+    }
+
+    private MailChannelPauseScreen(MailChannelPages pages, Act act, String notice) {
         this.pages = pages;
-        this.editor = editor;
-        this.pause = pause;
+        this.act = act;
+        this.notice = notice;
+    }
+
+    public static Screen pausing(MailChannelPages pages, MailChannelEditor editor) {
+        return new MailChannelPauseScreen(pages, editor::pause, "paused");
+    }
+
+    public static Screen resuming(MailChannelPages pages, MailChannelEditor editor) {
+        return new MailChannelPauseScreen(pages, editor::resume, "resumed");
     }
 
     @Override
@@ -29,11 +42,7 @@ public final class MailChannelPauseScreen implements Screen {
     @Override
     public Response post(Request request) {
         MailChannel channel = pages.channel(request);
-        if (pause) {
-            editor.pause(channel.projectId(), channel.id(), request.actor());
-        } else {
-            editor.resume(channel.projectId(), channel.id(), request.actor());
-        }
-        return Response.SeeOther.to(Route.BASE + MailChannelPages.list(channel.projectId()) + (pause ? "?paused=true" : "?resumed=true"));
+        act.on(channel.projectId(), channel.id(), request.actor());
+        return Response.SeeOther.to(Route.BASE + MailChannelPages.list(channel.projectId()) + "?" + notice + "=true");
     }
 }

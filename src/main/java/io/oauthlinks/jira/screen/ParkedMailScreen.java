@@ -1,24 +1,31 @@
 package io.oauthlinks.jira.screen;
 
+import io.oauthlinks.audit.Actor;
 import io.oauthlinks.jira.http.Request;
 import io.oauthlinks.jira.http.Response;
 import io.oauthlinks.jira.http.Route;
 import io.oauthlinks.jira.http.Screen;
 import io.oauthlinks.mailchannel.intake.ParkedMails;
 import io.oauthlinks.mailchannel.ledger.MailEntry;
+import java.util.function.BiConsumer;
 
 /** Takes a parked mail up again, or ends it. */
 public final class ParkedMailScreen implements Screen {
 
     private final MailScreens mails;
-    private final ParkedMails parked;
-    private final boolean retry;
+    private final BiConsumer<MailEntry, Actor> act;
 
-    /** @param retry or else discard */
-    public ParkedMailScreen(MailScreens mails, ParkedMails parked, boolean retry) {
+    private ParkedMailScreen(MailScreens mails, BiConsumer<MailEntry, Actor> act) {
         this.mails = mails;
-        this.parked = parked;
-        this.retry = retry;
+        this.act = act;
+    }
+
+    public static Screen retrying(MailScreens mails, ParkedMails parked) {
+        return new ParkedMailScreen(mails, parked::retry);
+    }
+
+    public static Screen discarding(MailScreens mails, ParkedMails parked) {
+        return new ParkedMailScreen(mails, parked::discard);
     }
 
     @Override
@@ -29,11 +36,7 @@ public final class ParkedMailScreen implements Screen {
     @Override
     public Response post(Request request) {
         MailEntry entry = mails.mail(request);
-        if (retry) {
-            parked.retry(entry, request.actor());
-        } else {
-            parked.discard(entry, request.actor());
-        }
+        act.accept(entry, request.actor());
         return Response.SeeOther.to(Route.BASE + MailChannelPages.list(entry.projectId()) + "/log?decided=true");
     }
 }

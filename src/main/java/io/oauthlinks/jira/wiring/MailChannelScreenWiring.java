@@ -104,8 +104,8 @@ class MailChannelScreenWiring {
                 Route.MAIL_LOG_EXPORT, new MailLogExportScreen(pages, channels, ledger),
                 Route.MAIL, new MailScreen(pages, mails, channels),
                 Route.MAIL_DOWNLOAD, new MailDownloadScreen(mails),
-                Route.MAIL_RETRY, new ParkedMailScreen(mails, parked, true),
-                Route.MAIL_DISCARD, new ParkedMailScreen(mails, parked, false));
+                Route.MAIL_RETRY, ParkedMailScreen.retrying(mails, parked),
+                Route.MAIL_DISCARD, ParkedMailScreen.discarding(mails, parked));
     }
 
     @Bean
@@ -134,8 +134,8 @@ class MailChannelScreenWiring {
                 Route.PROJECT, new ProjectScreen(projects),
                 Route.MAIL_CHANNEL_NEW, edit,
                 Route.MAIL_CHANNEL_EDIT, edit,
-                Route.MAIL_CHANNEL_PAUSE, new MailChannelPauseScreen(pages, editor, true),
-                Route.MAIL_CHANNEL_RESUME, new MailChannelPauseScreen(pages, editor, false),
+                Route.MAIL_CHANNEL_PAUSE, MailChannelPauseScreen.pausing(pages, editor),
+                Route.MAIL_CHANNEL_RESUME, MailChannelPauseScreen.resuming(pages, editor),
                 Route.MAIL_CHANNEL_DELETE, new MailChannelDeleteScreen(pages, mailboxes));
     }
 }

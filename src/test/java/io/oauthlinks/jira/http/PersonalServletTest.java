@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,7 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PersonalServletTest {
 
     private final Browser browser = new Browser();
-    private final List<Request> served = new ArrayList<>();
+    private final RecordingScreens screens = new RecordingScreens("/authorized-applications");
+    private final List<Request> served = screens.served();
 
     @BeforeEach
     void somebodyWithoutAnyRights() {
@@ -28,25 +26,8 @@ class PersonalServletTest {
     }
 
     private void visit() {
-        Screen screen = new Screen() {
-            @Override
-            public Response get(Request request) {
-                served.add(request);
-                return Response.Page.ok("templates/test.vm", Map.of());
-            }
-
-            @Override
-            public Response post(Request request) {
-                served.add(request);
-                return Response.SeeOther.to(Route.BASE + "/authorized-applications");
-            }
-        };
-        Map<Route, Screen> screens = new EnumMap<>(Route.class);
-        for (Route route : Route.values()) {
-            screens.put(route, screen);
-        }
         try {
-            new PersonalServlet(browser.guards(), new Routes(screens), browser.requests(), browser.responses())
+            new PersonalServlet(browser.guards(), screens.routes(), browser.requests(), browser.responses())
                     .service(browser.request(), browser.response());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,7 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ProjectServletTest {
 
     private final Browser browser = new Browser();
-    private final List<Request> served = new ArrayList<>();
+    private final RecordingScreens screens = new RecordingScreens("/projects/10000/mail-channels");
+    private final List<Request> served = screens.served();
 
     @BeforeEach
     void anAdministratorOfOneProject() {
@@ -29,25 +27,8 @@ class ProjectServletTest {
     }
 
     private void visit() {
-        Screen screen = new Screen() {
-            @Override
-            public Response get(Request request) {
-                served.add(request);
-                return Response.Page.ok("templates/test.vm", Map.of());
-            }
-
-            @Override
-            public Response post(Request request) {
-                served.add(request);
-                return Response.SeeOther.to(Route.BASE + "/projects/10000/mail-channels");
-            }
-        };
-        Map<Route, Screen> screens = new EnumMap<>(Route.class);
-        for (Route route : Route.values()) {
-            screens.put(route, screen);
-        }
         try {
-            new ProjectServlet(browser.guards(), new Routes(screens), browser.requests(), browser.responses()).service(browser.request(), browser.response());
+            new ProjectServlet(browser.guards(), screens.routes(), browser.requests(), browser.responses()).service(browser.request(), browser.response());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
