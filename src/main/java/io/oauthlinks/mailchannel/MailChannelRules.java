@@ -23,6 +23,8 @@ public final class MailChannelRules {
     /** What can happen to a mail that was taken. */
     private static final Set<Disposal.Kind> BY_IMAP = EnumSet.of(Disposal.Kind.SEEN, Disposal.Kind.MOVE, Disposal.Kind.DELETE);
     private static final Set<Disposal.Kind> BY_POP3 = EnumSet.of(Disposal.Kind.LEAVE, Disposal.Kind.DELETE);
+    /** More than anybody sets up by hand; a script that makes them by the thousand keeps every node busy. */
+    static final int MOST_IN_PROJECT = 100;
     private static final Message GONE = Message.of("oauth-links.common.field.choice-unknown");
 
     private final MailChannels channels;
@@ -57,11 +59,14 @@ public final class MailChannelRules {
      *
      * @param id 0 for one that is not saved yet
      * @throws InvalidInput with a message at each field that is wrong
-     * @throws Refusal      when the project or the stored channel is gone
+     * @throws Refusal      when the project or the stored channel is gone, or the project has too many channels for a new one
      */
     MailChannel toSave(long projectId, long id, MailChannelForm form, String userKey) {
         ProjectFacts.Project project = project(projectId);
         MailChannel stored = id == 0 ? null : stored(projectId, id);
+        if (stored == null && channels.ofProject(projectId).size() >= MOST_IN_PROJECT) {
+            throw refusal("too-many-channels", MOST_IN_PROJECT);
+        }
         FieldErrors errors = new FieldErrors();
         Optional<MailChannelForm.Read> read = form.read(errors);
         errors.throwIfAny();

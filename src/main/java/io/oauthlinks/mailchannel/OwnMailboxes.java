@@ -43,6 +43,7 @@ public final class OwnMailboxes {
     private final MailChannelEditor channels;
     private final Tests tests;
     private final SettingsStore settings;
+    private final TestPace pace;
 
     /** What is read, and what becomes of the account of a mail server that is gone. */
     public record Ports(MailChannels channels, MailServers servers, ProjectServers shared, ProjectFacts projects, AccountEnd accounts) { }
@@ -79,12 +80,13 @@ public final class OwnMailboxes {
         }
     }
 
-    public OwnMailboxes(Ports ports, MailServerEditor servers, MailChannelEditor channels, Tests tests, SettingsStore settings) {
+    public OwnMailboxes(Ports ports, MailServerEditor servers, MailChannelEditor channels, Tests tests, SettingsStore settings, TestPace pace) {
         this.ports = ports;
         this.servers = servers;
         this.channels = channels;
         this.tests = tests;
         this.settings = settings;
+        this.pace = pace;
     }
 
     public List<Place> places() {
@@ -176,7 +178,7 @@ public final class OwnMailboxes {
     /**
      * The mailbox of a channel was authorized: its mail server takes the account and is tested.
      *
-     * @throws Refusal {@code too-many-tests}; it can be tested later
+     * @throws Refusal {@code tests-too-often} or {@code too-many-tests}; it can be tested later
      */
     public void authorized(MailChannel channel, long accountId, Actor actor) {
         of(channel).ifPresent(server -> {
@@ -190,13 +192,26 @@ public final class OwnMailboxes {
         });
     }
 
-    /** Tests the own mailbox of a channel; when the test has passed, mail is fetched. @throws Refusal {@code too-many-tests} */
+    /** Tests the own mailbox of a channel; when the test has passed, mail is fetched. @throws Refusal {@code tests-too-often} or {@code too-many-tests} */
     public void test(MailChannel channel, Actor actor) {
         of(channel).ifPresent(server -> {
-            TestRun started = tests.start(server.id(), MailServerForm.of(server), actor, run -> tested(server.id(), run, actor));
+            TestRun started = start(channel, server, actor);
             // so that the page of the mailbox finds it while it runs
             ports.servers().noteTest(server.id(), started.id());
         });
+    }
+
+    private TestRun start(MailChannel channel, MailServer server, Actor actor) {
+        Runnable ended = pace.begin(channel.projectId());
+        try {
+            return tests.start(server.id(), MailServerForm.of(server), actor, run -> {
+                ended.run();
+                tested(server.id(), run, actor);
+            });
+        } catch (RuntimeException notStarted) {
+            ended.run();
+            throw notStarted;
+        }
     }
 
     private void tested(long serverId, TestRun run, Actor actor) {

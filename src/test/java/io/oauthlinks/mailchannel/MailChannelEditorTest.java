@@ -142,6 +142,19 @@ class MailChannelEditorTest {
     }
 
     @Test
+    void aProjectHasNoMoreChannelsThanAnybodySetsUpByHand() {
+        MailChannel first = editor.save(SUP, 0, form(), PADMIN);
+        for (int i = 2; i <= MailChannelRules.MOST_IN_PROJECT; i++) {
+            channels.save(TestChannels.channel("Channel " + i));
+        }
+        MailChannelForm another = form(MailChannelForm.NAME, "One more", MailChannelForm.FOLDER, "One more");
+        assertThat(reason(() -> editor.save(SUP, 0, another, PADMIN))).isEqualTo("too-many-channels");
+        assertThat(editor.save(SUP, first.id(), form(MailChannelForm.INTERVAL, "5"), PADMIN).interval()).isEqualTo(Duration.ofSeconds(5));
+        channels.delete(first.id());
+        assertThat(editor.save(SUP, 0, another, PADMIN).id()).isPositive();
+    }
+
+    @Test
     void namesAndFoldersAreTakenOnce() {
         editor.save(SUP, 0, form(), PADMIN);
         assertThat(refused(SUP, 0, form(MailChannelForm.FOLDER, "Other", MailChannelForm.NAME, "SUPPORT REQUESTS"))).isEqualTo("name: name.taken");

@@ -18,6 +18,7 @@ import io.oauthlinks.mailserver.TlsMode;
 import io.oauthlinks.mailserver.diagnosis.TestRun;
 import io.oauthlinks.mailserver.diagnosis.Verdict;
 import io.oauthlinks.message.InvalidInput;
+import io.oauthlinks.message.Refusal;
 import io.oauthlinks.settings.InMemorySettings;
 import io.oauthlinks.settings.MailPolicy;
 import io.oauthlinks.settings.Settings;
@@ -55,7 +56,7 @@ class OwnMailboxesTest {
             (server, actor) -> endedAccounts.add(server.login().accountId())), serverEditor, channelEditor, (server, form, actor, whenEnded) -> {
                 running.add(whenEnded);
                 return run(server, Verdict.RUNNING);
-            }, settings);
+            }, settings, new TestPace(new InMemoryLeases(clock)));
 
     private TestRun run(long server, Verdict verdict) {
         return new TestRun(5, server, "padmin", "f", clock.instant(), null, verdict, List.of(), List.of());
@@ -150,9 +151,34 @@ class OwnMailboxesTest {
         own.authorized(draft, 11, PADMIN);
         end(Verdict.FAILED, TestEvidence.Answer.FAILED);
         assertThat(channels.byId(draft.id()).orElseThrow().state()).isEqualTo(MailChannel.State.DRAFT);
+        clock.advance(Duration.ofSeconds(5));
         own.test(draft, PADMIN);
         end(Verdict.WARNING, TestEvidence.Answer.PASSED);
         assertThat(channels.byId(draft.id()).orElseThrow().state()).isEqualTo(MailChannel.State.ENABLED);
+    }
+
+    @Test
+    @DisplayName("M42: the mailboxes of a project are tested one at once, and not again within some seconds")
+    void testsAreNoScan() {
+        MailChannel first = created();
+        MailChannel second = own.create(SUP, form("Second"), typed(OwnMailboxes.USER_NAME, "second@acme.example"), PADMIN);
+        own.test(first, PADMIN);
+        clock.advance(Duration.ofMinutes(1));
+        assertThat(refused(second)).as("while one runs").isEqualTo("tests-too-often");
+        end(Verdict.FAILED, TestEvidence.Answer.FAILED);
+        own.test(second, PADMIN);
+        end(Verdict.FAILED, TestEvidence.Answer.FAILED);
+        assertThat(refused(first)).as("right after it").isEqualTo("tests-too-often");
+        assertThat(running).isEmpty();
+        clock.advance(Duration.ofSeconds(5));
+        own.test(first, PADMIN);
+        clock.advance(Duration.ofMinutes(5));
+        own.test(second, PADMIN);
+        assertThat(running).as("a test whose node has died keeps nobody waiting for ever").hasSize(2);
+    }
+
+    private String refused(MailChannel channel) {
+        return catchThrowableOfType(Refusal.class, () -> own.test(channel, PADMIN)).problem().reason();
     }
 
     @Test
@@ -170,6 +196,7 @@ class OwnMailboxesTest {
         own.authorized(draft, 11, PADMIN);
         end(Verdict.PASSED, TestEvidence.Answer.PASSED);
         channelEditor.pause(SUP, draft.id(), PADMIN);
+        clock.advance(Duration.ofSeconds(5));
         own.authorized(draft, 11, PADMIN);
         assertThat(own.of(draft).orElseThrow().enabled()).isTrue();
         end(Verdict.PASSED, TestEvidence.Answer.PASSED);

@@ -8,12 +8,14 @@ import io.oauthlinks.jira.screen.MailChannelAuthorizeScreen;
 import io.oauthlinks.jira.screen.MailChannelMailboxScreen;
 import io.oauthlinks.jira.screen.MailChannelPages;
 import io.oauthlinks.jira.screen.MailboxAuthorization;
+import io.oauthlinks.lease.Leases;
 import io.oauthlinks.mailchannel.ChannelStates;
 import io.oauthlinks.mailchannel.MailChannelEditor;
 import io.oauthlinks.mailchannel.MailChannels;
 import io.oauthlinks.mailchannel.OwnMailboxes;
 import io.oauthlinks.mailchannel.ProjectFacts;
 import io.oauthlinks.mailchannel.ProjectServers;
+import io.oauthlinks.mailchannel.TestPace;
 import io.oauthlinks.mailserver.MailServerEditor;
 import io.oauthlinks.mailserver.MailServers;
 import io.oauthlinks.mailserver.diagnosis.ConnectionTests;
@@ -55,8 +57,8 @@ class OwnMailboxWiring {
 
     @Bean
     OwnMailboxes ownMailboxes(OwnMailboxes.Ports ports, MailServerEditor servers, MailChannelEditor channels, ConnectionTests tests,
-                              SettingsStore settings) {
-        return new OwnMailboxes(ports, servers, channels, tests::start, settings);
+                              SettingsStore settings, Leases leases) {
+        return new OwnMailboxes(ports, servers, channels, tests::start, settings, new TestPace(leases));
     }
 
     @Bean

@@ -3,15 +3,18 @@ package io.oauthlinks.jira.screen;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.oauthlinks.MovableClock;
 import io.oauthlinks.audit.InMemoryAuditLog;
 import io.oauthlinks.jira.http.Request;
 import io.oauthlinks.jira.http.Response;
 import io.oauthlinks.jira.http.Screen;
+import io.oauthlinks.lease.InMemoryLeases;
 import io.oauthlinks.mailchannel.MailChannel;
 import io.oauthlinks.mailchannel.MailChannelEditor;
 import io.oauthlinks.mailchannel.MailChannelRules;
 import io.oauthlinks.mailchannel.OwnMailboxes;
 import io.oauthlinks.mailchannel.TestChannels;
+import io.oauthlinks.mailchannel.TestPace;
 import io.oauthlinks.mailserver.AccountCheck;
 import io.oauthlinks.mailserver.MailServer;
 import io.oauthlinks.mailserver.MailServerEditor;
@@ -38,6 +41,7 @@ import io.oauthlinks.outgoinglink.token.AuthorizedAccounts;
 import io.oauthlinks.settings.InMemorySettings;
 import io.oauthlinks.settings.Settings;
 import java.net.URI;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -67,12 +71,13 @@ class OwnMailboxScreensTest {
     private final MailChannelRules rules = new MailChannelRules(channels.channels, channels.projects, channels.shared, ports.servers);
     private final MailChannelEditor editor = new MailChannelEditor(channels.channels, channels.channels.states(), rules, Samples.turns(),
             channel -> { }, audit, Samples.CLOCK);
+    private final MovableClock clock = new MovableClock();
     private final OwnMailboxes own = new OwnMailboxes(new OwnMailboxes.Ports(channels.channels, ports.servers, channels.shared, channels.projects, (server, actor) -> { }),
             servers, editor, (server, form, actor, whenEnded) -> {
                 TestRun run = ports.tests.save(run(server, passes ? Verdict.PASSED : Verdict.FAILED));
                 whenEnded.accept(run);
                 return run;
-            }, settings);
+            }, settings, new TestPace(new InMemoryLeases(clock)));
     private final AuthorizationFlow flow = new AuthorizationFlow(ports.links, new AuthorizedAccounts(ports.accounts, Samples.turns()), ports.pending,
             new AuthorizationFlow.ProviderSide(new AuthorizationRequests(new RedirectUrls(() -> URI.create("https://jira.acme.example")), settings), null),
             (user, page) -> true, audit, Samples.CLOCK);
@@ -169,6 +174,8 @@ class OwnMailboxScreensTest {
         MailChannel channel = draft();
         ports.accounts.save(Samples.account(11, 1, AccountState.VALID));
         own.authorized(channel, 11, Samples.ADMIN);
+        assertThat(templates.render(test.post(request("POST", channel.id())))).contains("was tested within the last 5 seconds");
+        clock.advance(Duration.ofSeconds(5));
         String path = ((Response.SeeOther) test.post(request("POST", channel.id()))).location();
 
         assertThat(path).endsWith("/mail-channels/" + channel.id() + "/mailbox");
