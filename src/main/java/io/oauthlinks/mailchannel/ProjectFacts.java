@@ -16,7 +16,7 @@ public interface ProjectFacts {
 
     Optional<IssueRef> issue(long issueId);
 
-    /** Whether the user administers the project, or the whole of Jira. */
+    /** Whether the user administers the project, or the whole of Jira: then also what a deleted project has left. */
     boolean administers(String userKey, long projectId);
 
     /**

@@ -24,6 +24,8 @@ public enum Route {
     MAIL_SERVER_SHARE("/mail-servers/{id}/share", Takes.GET_AND_POST),
     /** The channels of all projects; those of one are below the project. */
     MAIL_CHANNEL_OVERVIEW("/mail-channels", Takes.GET),
+    /** Also of a project that was deleted, whose settings are gone. */
+    MAIL_CHANNEL_OVERVIEW_DELETE("/mail-channels/{id}/delete", Takes.GET_AND_POST),
     INCOMING_LINKS("/incoming-links", Takes.GET),
     INCOMING_LINK_NEW("/incoming-links/new", Takes.GET_AND_POST),
     INCOMING_LINK_EDIT("/incoming-links/{id}", Takes.GET_AND_POST),

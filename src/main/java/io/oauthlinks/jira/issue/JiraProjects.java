@@ -52,8 +52,9 @@ public final class JiraProjects implements ProjectFacts {
 
     @Override
     public boolean administers(String userKey, long projectId) {
-        return jira.user(userKey).filter(ApplicationUser::isActive).flatMap(user -> jira.project(projectId)
-                .map(project -> jira.mayAdminister(user, project) || administrators.isSystemAdmin(new UserKey(userKey)))).orElse(false);
+        return jira.user(userKey).filter(ApplicationUser::isActive)
+                .filter(user -> jira.project(projectId).filter(project -> jira.mayAdminister(user, project)).isPresent()
+                        || administrators.isSystemAdmin(new UserKey(userKey))).isPresent();
     }
 
     @Override

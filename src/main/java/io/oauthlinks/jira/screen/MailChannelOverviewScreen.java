@@ -15,6 +15,8 @@ import java.util.Optional;
 /** The mail channels of all projects, those that fail first. */
 public final class MailChannelOverviewScreen implements Screen {
 
+    /** Below {@link io.oauthlinks.jira.http.Route#BASE}. */
+    static final String PATH = "/mail-channels";
     private static final String KEY = "oauth-links.mail-channel.overview.";
 
     private final Readers readers;
@@ -25,6 +27,10 @@ public final class MailChannelOverviewScreen implements Screen {
         this.readers = readers;
         this.projects = projects;
         this.ports = ports;
+    }
+
+    static String delete(MailChannel channel) {
+        return PATH + "/" + channel.id() + "/delete";
     }
 
     @Override
@@ -39,6 +45,9 @@ public final class MailChannelOverviewScreen implements Screen {
         model.put("channels", paging.shown(sorted).stream().map(channel -> row(reader, channel, states)).toList());
         model.put("summary", summary(reader, all.size(), all.stream().filter(channel -> fails(channel, states)).count()));
         paging.put(model, reader, all.size());
+        if (!request.parameter("deleted").isEmpty()) {
+            model.put("notice", reader.text("oauth-links.mail-channel.list.notice.deleted"));
+        }
         return Response.Page.ok("templates/mail-channel/overview.vm", model);
     }
 
@@ -54,6 +63,7 @@ public final class MailChannelOverviewScreen implements Screen {
 
     private Map<String, Object> row(Reader reader, MailChannel channel, Map<Long, ChannelState> states) {
         Map<String, Object> row = ports.row(reader, channel, states.get(channel.id()));
+        row.put("delete", delete(channel));
         Optional<ProjectFacts.Project> project = projects.byId(channel.projectId());
         project.ifPresent(known -> {
             row.put("project", known.name());

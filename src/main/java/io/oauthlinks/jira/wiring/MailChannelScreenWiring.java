@@ -8,6 +8,7 @@ import io.oauthlinks.jira.screen.MailChannelEditScreen;
 import io.oauthlinks.jira.screen.MailChannelFetchScreen;
 import io.oauthlinks.jira.screen.MailChannelFormPage;
 import io.oauthlinks.jira.screen.MailChannelListScreen;
+import io.oauthlinks.jira.screen.MailChannelOverviewDeleteScreen;
 import io.oauthlinks.jira.screen.MailChannelOverviewScreen;
 import io.oauthlinks.jira.screen.MailChannelPages;
 import io.oauthlinks.jira.screen.MailChannelPauseScreen;
@@ -69,8 +70,9 @@ class MailChannelScreenWiring {
     /** Of system administrators. */
     @Bean
     Map<Route, Screen> mailChannelAdministration(Readers readers, MailServers servers, ServerSharing sharing, ProjectFacts projects,
-                                                 MailChannelListScreen.Ports ports) {
+                                                 MailChannelListScreen.Ports ports, OwnMailboxes mailboxes) {
         return Map.of(
+                Route.MAIL_CHANNEL_OVERVIEW_DELETE, new MailChannelOverviewDeleteScreen(readers, ports.channels(), mailboxes),
                 Route.MAIL_SERVER_SHARE, new MailServerShareScreen(readers, servers, sharing),
                 Route.MAIL_CHANNEL_OVERVIEW, new MailChannelOverviewScreen(readers, projects, ports));
     }
