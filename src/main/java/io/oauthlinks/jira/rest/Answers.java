@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /** Answers in the caller's language; errors in Jira's shape, {@code {"errorMessages":[…],"errors":{field:message}}}. */
@@ -21,10 +22,13 @@ public final class Answers {
 
     private final I18nResolver texts;
     private final LocaleResolver locales;
+    private final BooleanSupplier systemAdministrator;
 
-    public Answers(I18nResolver texts, LocaleResolver locales) {
+    /** @param systemAdministrator whether the caller is one */
+    public Answers(I18nResolver texts, LocaleResolver locales, BooleanSupplier systemAdministrator) {
         this.texts = texts;
         this.locales = locales;
+        this.systemAdministrator = systemAdministrator;
     }
 
     private Texts texts() {
@@ -35,7 +39,10 @@ public final class Answers {
         return texts().of(message);
     }
 
-    /** What happened, what to do, the other side's own words and where the cause lies; null for null. */
+    /**
+     * What happened, what to do, the other side's own words and where the cause lies; null for null. What a server inside the network says is for system
+     * administrators only.
+     */
     Map<String, Object> problem(Problem problem) {
         if (problem == null) {
             return null;
@@ -44,7 +51,7 @@ public final class Answers {
         json.put("reason", problem.reason());
         json.put("cause", text(problem.cause()));
         json.put("remedy", text(problem.remedy()));
-        json.put("providerWords", problem.providerWords());
+        json.put("providerWords", systemAdministrator.getAsBoolean() ? problem.providerWords() : "");
         json.put("side", Causes.sideOf(problem).map(Side::id).orElse(null));
         return json;
     }

@@ -60,7 +60,7 @@ public final class MailChannelMailboxScreen implements Screen {
         Optional<Account> account = reads.accounts().byId(server.login().accountId());
         model.put("account", Lozenges.of(reader, account.map(Account::state).orElse(null)));
         account.filter(some -> some.state() != AccountState.VALID && some.problem() != null)
-                .ifPresent(some -> model.put("accountProblem", reader.problem(some.problem())));
+                .ifPresent(some -> model.put("accountProblem", reader.problem(some.problem().inWordsOf(""))));
         model.put("authorized", account.filter(some -> some.state() != AccountState.RE_AUTHORIZATION_NEEDED).isPresent());
         if (problem != null) {
             model.put("problem", reader.problem(problem));

@@ -2,6 +2,7 @@ package io.oauthlinks.jira.wiring;
 
 import com.atlassian.sal.api.message.I18nResolver;
 import com.atlassian.sal.api.message.LocaleResolver;
+import com.atlassian.sal.api.user.UserManager;
 import io.oauthlinks.audit.AuditLog;
 import io.oauthlinks.jira.rest.AccountJson;
 import io.oauthlinks.jira.rest.Answers;
@@ -24,8 +25,8 @@ import org.springframework.stereotype.Component;
 class RestWiring {
 
     @Bean
-    Answers answers(I18nResolver texts, LocaleResolver locales) {
-        return new Answers(texts, locales);
+    Answers answers(I18nResolver texts, LocaleResolver locales, UserManager users) {
+        return new Answers(texts, locales, () -> users.isSystemAdmin(users.getRemoteUserKey()));
     }
 
     @Bean

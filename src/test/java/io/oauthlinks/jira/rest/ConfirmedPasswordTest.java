@@ -50,7 +50,7 @@ class ConfirmedPasswordTest {
             }
             return null;
         });
-        Answers answers = new Answers(fake(I18nResolver.class, call -> "text"), fake(LocaleResolver.class, call -> Locale.ENGLISH));
+        Answers answers = new Answers(fake(I18nResolver.class, call -> "text"), fake(LocaleResolver.class, call -> Locale.ENGLISH), () -> true);
         AtomicBoolean refused = new AtomicBoolean();
         ConfirmedPassword filter = new ConfirmedPassword(webSudo, answers);
         filter.request = fake(HttpServletRequest.class, call -> switch (call) {

@@ -170,7 +170,7 @@ class OpenApiTest {
 
     @Test
     void mailChannelsHaveTheDescribedFields() {
-        Answers answers = new Answers(platform(I18nResolver.class, "text"), platform(LocaleResolver.class, Locale.ENGLISH));
+        Answers answers = new Answers(platform(I18nResolver.class, "text"), platform(LocaleResolver.class, Locale.ENGLISH), () -> true);
         InMemoryMailChannels channels = new InMemoryMailChannels();
         MailChannel channel = channels.save(TestChannels.channel("one"));
         Map<String, Object> json = new MailChannelJson(new TestProjects(), channels.states(), new InMemoryMailLedger(), answers).of(channel);
@@ -215,7 +215,7 @@ class OpenApiTest {
 
     @Test
     void theOthersHaveTheDescribedFields() {
-        Answers answers = new Answers(platform(I18nResolver.class, "text"), platform(LocaleResolver.class, Locale.ENGLISH));
+        Answers answers = new Answers(platform(I18nResolver.class, "text"), platform(LocaleResolver.class, Locale.ENGLISH), () -> true);
         Problem problem = Problem.named("p", "r");
         Account account = new Account(1, 2, "m", "", new Tokens(Secret.of("t0ken"), null, NOW, NOW, Scopes.of("a")), "", AccountState.FAILING, NOW,
                 problem, 1, NOW, "admin", NOW, NOW, null);
