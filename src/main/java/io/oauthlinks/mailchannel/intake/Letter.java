@@ -48,7 +48,8 @@ final class Letter {
     private String body(boolean withSubject) {
         List<String> parts = new ArrayList<>();
         if (isWrittenForAnother()) {
-            parts.add(say("from", mail.from().name().isEmpty() ? mail.from().address() : mail.from().name() + " <" + mail.from().address() + ">"));
+            String nobody = mail.header("from");
+            parts.add(say("from", mail.from().address().isEmpty() ? nobody : mail.from().name().isEmpty() ? mail.from().address() : mail.from().name() + " <" + mail.from().address() + ">"));
         }
         if (withSubject) {
             parts.add(Heads.cut(mail.subject().strip(), LONGEST_SUBJECT));

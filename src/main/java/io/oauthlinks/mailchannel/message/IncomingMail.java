@@ -10,7 +10,7 @@ import java.util.Map;
  *
  * @param messageId  without angle brackets; empty when there is none
  * @param references messages it answers, the nearest first: In-Reply-To, then References from its end
- * @param from       who wrote it; {@link Address#NONE} when the header is missing or unreadable
+ * @param from       who wrote it; {@link Address#NONE} when the header is missing or unreadable, or names several and does not say who sent it
  * @param returnPath null when the header is missing, empty for the null path {@code <>}
  * @param subject    decoded, one line; may be empty
  * @param sentAt     null when the mail does not say

@@ -6,8 +6,10 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.apache.james.mime4j.MimeException;
 import org.apache.james.mime4j.MimeIOException;
@@ -51,11 +53,20 @@ final class Reading {
         } catch (MimeException | MimeIOException e) {
             shortened = true;
         }
-        List<Address> from = header.addresses("from");
         List<Address> replyTo = header.addresses("reply-to");
-        return new IncomingMail(header.messageId(), header.answered(), from.isEmpty() ? Address.NONE : from.get(0),
-                replyTo.isEmpty() ? Address.NONE : replyTo.get(0), header.addresses("to"), header.addresses("cc"), header.returnPath(),
+        return new IncomingMail(header.messageId(), header.answered(), author(), replyTo.isEmpty() ? Address.NONE : replyTo.get(0), header.addresses("to"), header.addresses("cc"), header.returnPath(),
                 header.subject(), header.sentAt(), texts.all(), attachments, header.decoded(), contentType, reportOf, shortened);
+    }
+
+    /**
+     * Of several mailboxes in From, in one line or in several, one has sent the mail and stands in Sender (RFC 5322 section 3.6.2). Without it nobody is
+     * taken for the author: which one it is would be a guess, and a server that checks senders may have checked another one.
+     */
+    private Address author() {
+        Map<String, Address> from = new LinkedHashMap<>();
+        header.addresses("from").forEach(each -> from.putIfAbsent(each.address(), each));
+        List<Address> sender = from.size() > 1 ? header.addresses("sender") : List.copyOf(from.values());
+        return sender.size() == 1 ? from.getOrDefault(sender.get(0).address(), Address.NONE) : Address.NONE;
     }
 
     private void readHeader() throws IOException, MimeException {

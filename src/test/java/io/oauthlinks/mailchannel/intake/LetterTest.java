@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.oauthlinks.MovableClock;
 import io.oauthlinks.mailchannel.MailChannel;
+import io.oauthlinks.mailchannel.SenderPolicy;
 import io.oauthlinks.mailchannel.TestChannels;
 import io.oauthlinks.mailchannel.ledger.MailEntry;
 import io.oauthlinks.mailchannel.ledger.Spool;
@@ -34,6 +35,17 @@ class LetterTest {
     void saysWhatIsMissing() {
         assertThat(body(mail("Hello", true))).startsWith("Hello\n\n(The mail has more than stands here");
         assertThat(body(mail("Hello", false, new Attachment(1, "large.zip", "application/zip", 101)))).startsWith("Hello\n\n(The attachment large.zip");
+    }
+
+    @Test
+    @DisplayName("M39: a mail of nobody says what stood in From")
+    void saysWhoWroteItWhenNobodyIsTheAuthor() {
+        SenderPolicy policy = new SenderPolicy(SenderPolicy.Unknown.FALLBACK, "agent", List.of(), List.of(), 10);
+        MailEntry planned = ENTRY.intended(new MailEntry.Plan(0, "agent", "new-fallback", MovableClock.START), null);
+        IncomingMail several = new IncomingMail("", List.of(), Address.NONE, Address.NONE, List.of(), List.of(), null, "Subject", null, "Hello", List.of(),
+                Map.of("from", List.of("a@example.com, b@example.com")), "text/plain", "", false);
+        String body = new Letter(TestChannels.from(CHANNEL, policy), planned, several, 100, Texts::of).request("agent").description();
+        assertThat(body).contains("a@example.com, b@example.com").endsWith("Hello");
     }
 
     private static String body(IncomingMail mail) {

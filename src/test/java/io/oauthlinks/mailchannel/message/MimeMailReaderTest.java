@@ -241,16 +241,33 @@ class MimeMailReaderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "From: a@example.com, b@example.com               | a@example.com | ''",
-        "From: Team: a@example.com, b@example.com;        | a@example.com | ''",
+        "From: Team: a@example.com;                       | a@example.com | ''",
         "From: undisclosed:;                              | ''            | ''",
         "From: nobody                                     | ''            | ''",
         "Subject: none                                    | ''            | ''",
         "From: =?utf-8?q?J=C3=BCrgen?= <j@EXAMPLE.com>    | j@example.com | Jürgen",
         "From: Jürgen <j@bücher.example>                  | j@xn--bcher-kva.example | Jürgen",
         "From: =?utf-8?q?a_=3Cvictim=40example.com=3E?= <b@example.org> | b@example.org | a <victim@example.com>"})
-    void takesTheFirstUsableSender(String header, String address, String name) {
+    void takesTheOneUsableSender(String header, String address, String name) {
         assertThat(WrittenMail.read(header + "\n\n").from()).isEqualTo(new Address(address, name));
+    }
+
+    @ParameterizedTest
+    @DisplayName("M39: of several mailboxes in From the one in Sender has written the mail (RFC 5322 section 3.6.2), and without it nobody has")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+        "From: a@example.com, b@example.com                                          | ``",
+        "From: Team: a@example.com, b@example.com;                                   | ``",
+        "From: a@example.com#From: b@example.com                                     | ``",
+        "From: a@example.com, b@example.com#Sender: Bob <B@example.com>              | b@example.com",
+        "Sender: b@example.com#From: a@example.com, b@example.com                    | b@example.com",
+        "From: a@example.com#From: b@example.com#Sender: a@example.com               | a@example.com",
+        "From: a@example.com, b@example.com#Sender: c@example.com                    | ``",
+        "From: a@example.com, b@example.com#Sender: a@example.com, b@example.com     | ``",
+        "From: a@example.com, b@example.com#Sender: =?utf-8?q?a=40example=2Ecom?=    | ``",
+        "From: A <a@example.com>, a@EXAMPLE.com                                      | a@example.com",
+        "From: a@example.com#Sender: c@example.com                                   | a@example.com"})
+    void ofSeveralSendersNoneIsGuessed(String header, String address) {
+        assertThat(WrittenMail.read(header.replace('#', '\n') + "\n\n").from().address()).isEqualTo(address);
     }
 
     @Test
