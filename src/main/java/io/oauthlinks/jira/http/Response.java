@@ -1,9 +1,15 @@
 package io.oauthlinks.jira.http;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.Map;
 
 /** What a screen answers. */
 public sealed interface Response {
+
+    private static String disposition(String fileName) {
+        return "attachment; filename=\"" + fileName + "\"";
+    }
 
     /**
      * A page rendered from a Velocity template.
@@ -38,7 +44,21 @@ public sealed interface Response {
 
         /** Value of the header Content-Disposition. */
         public String disposition() {
-            return "attachment; filename=\"" + fileName + "\"";
+            return Response.disposition(fileName);
+        }
+    }
+
+    /** A file that is written while it is sent, because it may be large. @param name as above */
+    record Streamed(String name, String mediaType, Content content) implements Response {
+
+        String disposition() {
+            return Response.disposition(name);
+        }
+
+        /** Writes the file once; what cannot be read throws, also in the middle. */
+        @FunctionalInterface
+        public interface Content {
+            void writeTo(OutputStream out) throws IOException;
         }
     }
 

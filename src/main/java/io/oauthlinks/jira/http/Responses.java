@@ -22,6 +22,11 @@ public final class Responses {
             redirect(visit, seeOther);
         } else if (response instanceof Response.Download download) {
             hand(visit, download);
+        } else if (response instanceof Response.Streamed streamed) {
+            PageWriter.protect(visit.response());
+            visit.response().setContentType(streamed.mediaType());
+            visit.response().setHeader("Content-Disposition", streamed.disposition());
+            streamed.content().writeTo(visit.response().getOutputStream());
         }
     }
 

@@ -6,6 +6,9 @@ import io.oauthlinks.jira.http.Screen;
 import io.oauthlinks.mailchannel.ledger.MailEntry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 
 /** The bytes of a mail as a file, as they came. */
 public final class MailDownloadScreen implements Screen {
@@ -20,8 +23,10 @@ public final class MailDownloadScreen implements Screen {
     public Response get(Request request) {
         MailEntry entry = mails.mail(request);
         try {
-            byte[] bytes = mails.bytes(entry, Integer.MAX_VALUE).orElseThrow(NotFound::new);
-            return new Response.Download("mail-" + entry.id() + ".eml", "message/rfc822", bytes);
+            Path file = mails.file(entry);
+            return new Response.Streamed("mail-" + entry.id() + ".eml", "message/rfc822", out -> Files.copy(file, out));
+        } catch (NoSuchFileException gone) {
+            throw new NotFound();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

@@ -8,8 +8,11 @@ import io.oauthlinks.mailchannel.MailChannels;
 import io.oauthlinks.mailchannel.ProjectFacts;
 import io.oauthlinks.mailchannel.ledger.MailEntry;
 import io.oauthlinks.mailchannel.ledger.MailLedger;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -37,17 +40,25 @@ public final class MailLogExportScreen implements Screen {
         Map<Long, String> names = channels.ofProject(project.id()).stream().collect(Collectors.toMap(MailChannel::id, MailChannel::name));
         MailLogFilter filter = MailLogFilter.of(request, channels.ofProject(project.id())).from(0);
         Reader reader = pages.reader(request);
-        StringBuilder csv = new StringBuilder(HEAD);
+        return new Response.Streamed("mail-log-" + project.key() + ".csv", "text/csv;charset=UTF-8",
+                out -> write(filter, entry -> line(reader, entry, names.getOrDefault(entry.channelId(), "")), out));
+    }
+
+    /** Page by page, so that a long log fills no memory. */
+    private void write(MailLogFilter whole, Function<MailEntry, String> line, OutputStream out) throws IOException {
+        out.write(HEAD.getBytes(StandardCharsets.UTF_8));
+        MailLogFilter filter = whole;
         int written = 0;
         long before = -1;
         while (before != 0 && written < MOST && !filter.channelIds().isEmpty()) {
             MailLedger.Page page = ledger.page(filter.page(AT_ONCE));
-            page.entries().forEach(entry -> csv.append(line(reader, entry, names.getOrDefault(entry.channelId(), ""))));
+            for (MailEntry entry : page.entries()) {
+                out.write(line.apply(entry).getBytes(StandardCharsets.UTF_8));
+            }
             written += page.entries().size();
             before = page.nextBeforeId();
             filter = filter.from(before);
         }
-        return new Response.Download("mail-log-" + project.key() + ".csv", "text/csv;charset=UTF-8", csv.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     private static String line(Reader reader, MailEntry entry, String channel) {

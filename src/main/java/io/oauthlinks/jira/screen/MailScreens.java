@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /** One mail of a project's log, and its bytes. */
@@ -27,6 +28,11 @@ public final class MailScreens {
         return ledger.byId(request.id()).filter(entry -> entry.projectId() == request.number("project")).orElseThrow(Screen.NotFound::new);
     }
 
+    /** @throws NoSuchFileException when its time as a file has passed, or it was never read */
+    Path file(MailEntry entry) throws IOException {
+        return spool.file(entry.channelId(), entry.key());
+    }
+
     /**
      * Its first bytes.
      *
@@ -34,7 +40,7 @@ public final class MailScreens {
      * @throws IOException when the shared home cannot be read
      */
     Optional<byte[]> bytes(MailEntry entry, int most) throws IOException {
-        try (InputStream in = Files.newInputStream(spool.file(entry.channelId(), entry.key()))) {
+        try (InputStream in = Files.newInputStream(file(entry))) {
             return Optional.of(in.readNBytes(most));
         } catch (NoSuchFileException gone) {
             return Optional.empty();
