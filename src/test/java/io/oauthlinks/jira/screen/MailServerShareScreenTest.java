@@ -31,7 +31,7 @@ class MailServerShareScreenTest {
         channels.shared.share(7, List.of(10000L));
         channels.channels.save(TestChannels.channel("Returns"));
 
-        assertThat(page()).contains("Share Support mailbox", "value=\"CHOSEN\" checked", ">SUP</textarea>", "/projects/10000/mail-channels\">SUP: Returns</a>");
+        assertThat(page()).contains("Share Support mailbox", "they can read every folder of it", "value=\"CHOSEN\" checked", ">SUP</textarea>", "/projects/10000/mail-channels\">SUP: Returns</a>");
     }
 
     @Test
