@@ -46,7 +46,7 @@ class DescriptorTest {
     /** They look after themselves. */
     private static final Set<String> OPEN = Set.of("CallbackServlet", "PersonalServlet", "ProjectServlet", "OwnGrantsResource", "AuthorizeServlet",
             "LogoServlet", "TokenFilter", "RevocationFilter", "MetadataFilter", "BearerFilter", "StoppingGate",
-            "MailChannelsResource", "MailFetchResource", "MailLogResource", "ParkedMailsResource");
+            "ChannelTestResource", "MailChannelsResource", "MailFetchResource", "MailLogResource", "ParkedMailsResource");
 
     private static Document descriptor;
 

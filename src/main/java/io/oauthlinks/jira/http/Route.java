@@ -52,7 +52,7 @@ public enum Route {
     MAIL_CHANNEL_MAILBOX("/projects/{project}/mail-channels/{id}/mailbox", Takes.GET, Audience.PROJECT_ADMINISTRATORS),
     MAIL_CHANNEL_AUTHORIZE("/projects/{project}/mail-channels/{id}/authorize", Takes.POST, Audience.PROJECT_ADMINISTRATORS),
     MAIL_CHANNEL_FETCH("/projects/{project}/mail-channels/{id}/fetch", Takes.POST, Audience.PROJECT_ADMINISTRATORS),
-    MAIL_CHANNEL_TEST("/projects/{project}/mail-channels/{id}/test", Takes.POST, Audience.PROJECT_ADMINISTRATORS),
+    MAIL_CHANNEL_TEST("/projects/{project}/mail-channels/{id}/test", Takes.GET_AND_POST, Audience.PROJECT_ADMINISTRATORS),
     MAIL_LOG("/projects/{project}/mail-channels/log", Takes.GET, Audience.PROJECT_ADMINISTRATORS),
     /** No page but a file. */
     MAIL_LOG_EXPORT("/projects/{project}/mail-channels/log/export", Takes.GET, Audience.PROJECT_ADMINISTRATORS),

@@ -106,8 +106,10 @@ public final class MailChannelFormPage {
                         : reader.text("oauth-links.mail-server.edit.preset." + lower(place.preset()), place.protocol().name()))).toList());
         model.put("links", all.stream().map(link -> Model.of("value", link.id(), "label", link.name(), "selected",
                 all.size() == 1 || fields.is(OwnMailboxes.LINK_ID, String.valueOf(link.id())))).toList());
-        if (channel != null && mailboxes.of(channel).isPresent()) {
-            model.put("mailboxPath", MailChannelPages.of(channel) + "/mailbox");
+        if (channel != null) {
+            boolean ofProject = mailboxes.of(channel).isPresent();
+            model.put("mailboxPath", MailChannelPages.of(channel) + (ofProject ? "/mailbox" : "/test"));
+            model.put("mailboxPage", reader.text(KEY + (ofProject ? "mailbox-page" : "test-page")));
         }
     }
 

@@ -1,12 +1,14 @@
 package io.oauthlinks.jira.wiring;
 
 import com.atlassian.sal.api.message.I18nResolver;
+import io.oauthlinks.audit.AuditLog;
 import io.oauthlinks.jira.issue.IssueRequests;
 import io.oauthlinks.jira.schedule.Jobs.Job;
 import io.oauthlinks.jira.servicedesk.ServiceRequests;
 import io.oauthlinks.lease.Leases;
 import io.oauthlinks.mailchannel.ChannelAddresses;
 import io.oauthlinks.mailchannel.ChannelStates;
+import io.oauthlinks.mailchannel.ChannelTests;
 import io.oauthlinks.mailchannel.MailChannels;
 import io.oauthlinks.mailchannel.OwnAddresses;
 import io.oauthlinks.mailchannel.ProjectFacts;
@@ -24,6 +26,7 @@ import io.oauthlinks.mailchannel.message.ReadingLimits;
 import io.oauthlinks.mailchannel.metrics.ChannelMetrics;
 import io.oauthlinks.mailchannel.metrics.MailChannelsBean;
 import io.oauthlinks.mailserver.MailServers;
+import io.oauthlinks.mailserver.diagnosis.TestRuns;
 import io.oauthlinks.mailserver.mailbox.Mailboxes;
 import io.oauthlinks.notice.Notices;
 import io.oauthlinks.settings.SettingsStore;
@@ -81,6 +84,11 @@ class MailChannelWiring {
         FetchPorts ports = new FetchPorts(stores.channels, stores.states, others.projects, others.servers, others.mailboxes, stores.ledger,
                 stores.spool, leases, others.notices, work, clock);
         return new Fetches(ports, intake, threads.fetches());
+    }
+
+    @Bean
+    ChannelTests channelTests(Others others, TestRuns runs, AuditLog audit, Threads threads, Clock clock) {
+        return new ChannelTests(new ChannelTests.Ports(others.servers, others.mailboxes, runs, audit), threads.connectionTests(), clock);
     }
 
     /** On every node, because each fetches what nobody else does. */

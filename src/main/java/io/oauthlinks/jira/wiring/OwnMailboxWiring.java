@@ -7,9 +7,11 @@ import io.oauthlinks.jira.http.Screen;
 import io.oauthlinks.jira.screen.MailChannelAuthorizeScreen;
 import io.oauthlinks.jira.screen.MailChannelMailboxScreen;
 import io.oauthlinks.jira.screen.MailChannelPages;
+import io.oauthlinks.jira.screen.MailChannelTestScreen;
 import io.oauthlinks.jira.screen.MailboxAuthorization;
 import io.oauthlinks.lease.Leases;
 import io.oauthlinks.mailchannel.ChannelStates;
+import io.oauthlinks.mailchannel.ChannelTests;
 import io.oauthlinks.mailchannel.MailChannelEditor;
 import io.oauthlinks.mailchannel.MailChannels;
 import io.oauthlinks.mailchannel.OwnMailboxes;
@@ -67,12 +69,21 @@ class OwnMailboxWiring {
     }
 
     @Bean
-    Map<Route, Screen> ownMailboxScreens(MailChannelPages pages, OwnMailboxes mailboxes, MailChannelMailboxScreen.Reads reads,
-                                         MailboxAuthorization authorization, Clock clock) {
-        MailChannelMailboxScreen page = new MailChannelMailboxScreen(pages, mailboxes, reads, clock);
+    MailChannelMailboxScreen mailboxScreen(MailChannelPages pages, OwnMailboxes mailboxes, MailChannelMailboxScreen.Reads reads, Clock clock) {
+        return new MailChannelMailboxScreen(pages, mailboxes, reads, clock);
+    }
+
+    @Bean
+    Map<Route, Screen> ownMailboxScreens(MailChannelPages pages, OwnMailboxes mailboxes, MailChannelMailboxScreen page, MailboxAuthorization authorization) {
         return Map.of(
                 Route.MAIL_CHANNEL_MAILBOX, page,
-                Route.MAIL_CHANNEL_AUTHORIZE, MailChannelAuthorizeScreen.renewing(pages, mailboxes, page, authorization),
-                Route.MAIL_CHANNEL_TEST, MailChannelAuthorizeScreen.testing(pages, mailboxes, page));
+                Route.MAIL_CHANNEL_AUTHORIZE, MailChannelAuthorizeScreen.renewing(pages, mailboxes, page, authorization));
+    }
+
+    @Bean
+    Map<Route, Screen> channelTestScreens(MailChannelPages pages, MailServers servers, OwnMailboxes mailboxes, MailChannelMailboxScreen page,
+                                          ChannelTests tests) {
+        return Map.of(Route.MAIL_CHANNEL_TEST, new MailChannelTestScreen(pages, servers, mailboxes, tests,
+                MailChannelAuthorizeScreen.testing(pages, mailboxes, page)));
     }
 }

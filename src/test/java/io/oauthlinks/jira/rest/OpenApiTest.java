@@ -187,6 +187,8 @@ class OpenApiTest {
         assertThat(entries.of(entry).keySet()).isEqualTo(fields("Mail", ""));
         assertThat(entries.page(new MailLedger.Page(List.of(entry), 0)).keySet()).isEqualTo(fields("MailPage", ""));
         assertThat(MailFetchResource.json(null, answers).keySet()).isEqualTo(fields("Fetch", ""));
+        assertThat(ChannelTestResource.json(new TestRun(1, 7, "admin", "", NOW, null, Verdict.RUNNING, List.of(), List.of()), answers).keySet())
+                .isEqualTo(fields("ChannelTest", ""));
         assertThat(values("Mail", "stage")).isEqualTo(Stream.of(MailEntry.Stage.values()).map(Enum::name).toList());
         assertThat(values("Mail", "outcome").subList(0, MailEntry.Outcome.values().length)).isEqualTo(Stream.of(MailEntry.Outcome.values()).map(Enum::name).toList());
         assertThat(values("MailChannel", "state")).isEqualTo(Stream.of(MailChannel.State.values()).map(Enum::name).toList());

@@ -31,6 +31,16 @@ class ChannelTroubleTest {
         assertThat(answer.statusCode()).as(path + " " + answer.body()).isIn(200, 204);
     }
 
+    /** By the project's administrator. */
+    private JsonNode tested(long channel) {
+        String path = "mail-channels/" + channel + "/test";
+        long run = HttpUser.json(padmin.rest("POST", path, null)).path("id").asLong();
+        JsonNode ended = Eventually.until("the end of the test", () -> HttpUser.json(padmin.rest("GET", path + "/" + run, null)),
+                test -> !test.path("verdict").asText().equals("RUNNING"));
+        assertThat(ended.path("problem").path("providerWords").asText()).isEmpty();
+        return ended;
+    }
+
     @Test
     @DisplayName("M47: a mailbox that fails is told once to owner and system administrators, after four fetches, and once that it is well again")
     void aMailboxThatFailsIsToldOnce() {
@@ -39,7 +49,9 @@ class ChannelTroubleTest {
         long server = at.sharedServer("IMAP", mailbox, "SUP");
         long channel = at.channel(padmin, server, "SUP");
         at.issue("SUP", "Before the lock");
+        assertThat(tested(channel).path("verdict").asText()).isEqualTo("PASSED");
         at.dovecot.lock(mailbox);
+        assertThat(tested(channel).path("problem").path("reason").asText()).isEqualTo("inbox-refused");
         String failing = "The email channel " + DovecotHost.name(server) + " fetches no mail";
         for (int fetch = 1; fetch <= 5; fetch++) {
             int failures = fetch;
