@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /** Saves, pauses, resumes and deletes the mail channels of a project. */
 public final class MailChannelEditor {
@@ -38,11 +39,6 @@ public final class MailChannelEditor {
         this.clock = clock;
     }
 
-    /** Name of the turns in which a mail server is deleted or put to use by a channel. */
-    public static String turnsOfServer(long serverId) {
-        return "mail-server/" + serverId;
-    }
-
     /**
      * @param id 0 for a new channel
      * @return as stored; due at once
@@ -50,11 +46,12 @@ public final class MailChannelEditor {
      * @throws Refusal      when the project, or the stored channel, is gone
      */
     public MailChannel save(long projectId, long id, MailChannelForm form, Actor actor) {
+        MailChannel before = id == 0 ? null : rules.stored(projectId, id);
         MailChannel wanted = rules.toSave(projectId, id, form, actor.userKey());
-        // the mail server is not deleted between check and write
-        return turns.take(turnsOfServer(wanted.serverId()), () -> {
+        // the mail server is not deleted between check and write, and nobody pauses or resumes the channel
+        return turns.take(Turns.ofServer(wanted.serverId()), () -> {
             MailChannel stored = id == 0 ? null : rules.stored(projectId, id);
-            MailChannel saved = store(stamped(rules.toSave(projectId, id, form, actor.userKey()), stored), form);
+            MailChannel saved = store(stamped(rules.toSave(projectId, id, form, actor.userKey()), before, stored), form);
             states.dueNow(saved.id(), clock.instant());
             return recorded(stored, saved, actor);
         });
@@ -62,7 +59,7 @@ public final class MailChannelEditor {
 
     /** Keeps the authorization and fetches nothing until it is resumed. @throws Refusal when it is gone */
     public MailChannel pause(long projectId, long id, Actor actor) {
-        MailChannel paused = set(rules.stored(projectId, id), State.PAUSED, AuditAction.MAIL_CHANNEL_PAUSED, actor);
+        MailChannel paused = inTurn(rules.stored(projectId, id), stored -> set(stored, State.PAUSED, AuditAction.MAIL_CHANNEL_PAUSED, actor));
         left.accept(paused);
         return paused;
     }
@@ -73,7 +70,7 @@ public final class MailChannelEditor {
         if (rules.usable(projectId).stream().noneMatch(server -> server.id() == channel.serverId() && server.enabled())) {
             throw MailChannelRules.refusal("server-draft");
         }
-        MailChannel resumed = set(channel, State.ENABLED, AuditAction.MAIL_CHANNEL_RESUMED, actor);
+        MailChannel resumed = inTurn(channel, stored -> set(stored, State.ENABLED, AuditAction.MAIL_CHANNEL_RESUMED, actor));
         states.dueNow(id, clock.instant());
         return resumed;
     }
@@ -81,7 +78,7 @@ public final class MailChannelEditor {
     /** Its mailbox can be fetched from, or again: a draft is enabled, and any but a paused one is due at once. */
     void ready(MailChannel channel, Actor actor) {
         if (channel.state() == State.DRAFT) {
-            set(channel, State.ENABLED, AuditAction.MAIL_CHANNEL_RESUMED, actor);
+            inTurn(channel, stored -> stored.state() == State.DRAFT ? set(stored, State.ENABLED, AuditAction.MAIL_CHANNEL_RESUMED, actor) : stored);
         }
         states.dueNow(channel.id(), clock.instant());
     }
@@ -97,15 +94,25 @@ public final class MailChannelEditor {
         return stored;
     }
 
+    /** On what is stored then, so that who saves the channel at the same time overwrites nothing and loses nothing. */
+    private MailChannel inTurn(MailChannel channel, UnaryOperator<MailChannel> change) {
+        return turns.take(Turns.ofServer(channel.serverId()), () -> change.apply(rules.stored(channel.projectId(), channel.id())));
+    }
+
     private MailChannel set(MailChannel channel, State state, AuditAction action, Actor actor) {
         MailChannel saved = channels.save(with(channel, state, channel.createdAt(), clock.instant()));
         audit.record(actor, action, subject(saved), "");
         return saved;
     }
 
-    private MailChannel stamped(MailChannel wanted, MailChannel stored) {
+    /** @param before as it was when the form was read. @param stored as it is now */
+    private MailChannel stamped(MailChannel wanted, MailChannel before, MailChannel stored) {
         Instant now = clock.instant();
-        return with(wanted, wanted.state(), stored == null ? now : stored.createdAt(), now);
+        if (stored == null) {
+            return with(wanted, wanted.state(), now, now);
+        }
+        // what the form does not change stays as somebody else has set it meanwhile
+        return with(wanted, wanted.state() == before.state() ? stored.state() : wanted.state(), stored.createdAt(), now);
     }
 
     private static MailChannel with(MailChannel channel, State state, Instant created, Instant changed) {

@@ -17,11 +17,14 @@ import io.oauthlinks.message.Message;
 import io.oauthlinks.message.Refusal;
 import io.oauthlinks.notice.InMemoryCurrentNotices;
 import io.oauthlinks.notice.Notices;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -38,8 +41,8 @@ class MailChannelEditorTest {
     private final InMemoryAuditLog audit = new InMemoryAuditLog();
     private final TestProjects projects = new TestProjects();
     private final InMemoryCurrentNotices notices = new InMemoryCurrentNotices();
-    private final MailChannelEditor editor = new MailChannelEditor(channels, channels.states(), new MailChannelRules(channels, projects, shared, servers),
-            new Turns(new InMemoryLeases(clock), pause -> { }), channel -> notices.unsent(clock).drop(channel.matter()), audit, clock);
+    private final Turns turns = new Turns(new InMemoryLeases(clock), pause -> { });
+    private final MailChannelEditor editor = node(channels);
 
     private final long imap = servers.save(mailServer().name("IMAP").build()).id();
     private final long pop3 = servers.save(mailServer().name("POP3").at(MailProtocol.POP3, TlsMode.IMPLICIT, 995).build()).id();
@@ -49,6 +52,23 @@ class MailChannelEditorTest {
         shared.share(imap, java.util.List.of(SUP, DEV));
         shared.share(pop3, java.util.List.of(ProjectServers.EVERY_PROJECT));
         shared.own(draft, SUP);
+    }
+
+    private MailChannelEditor node(MailChannels its) {
+        return new MailChannelEditor(its, channels.states(), new MailChannelRules(its, projects, shared, servers), turns,
+                channel -> notices.unsent(clock).drop(channel.matter()), audit, clock);
+    }
+
+    /** A node on which something happens elsewhere right after it has read a channel for the n-th time. */
+    private MailChannelEditor nodeThatReads(int nth, Runnable elsewhere) {
+        AtomicInteger calls = new AtomicInteger();
+        return node((MailChannels) Proxy.newProxyInstance(MailChannels.class.getClassLoader(), new Class<?>[] {MailChannels.class}, (self, called, arguments) -> {
+            Object answer = called.invoke(channels, arguments);
+            if (called.getName().equals("byId") && calls.incrementAndGet() == nth) {
+                elsewhere.run();
+            }
+            return answer;
+        }));
     }
 
     private MailChannelForm form(String... changes) {
@@ -179,6 +199,38 @@ class MailChannelEditorTest {
         MailChannel waiting = editor.save(SUP, 0, form(MailChannelForm.SERVER_ID, String.valueOf(draft), MailChannelForm.NAME, "Waiting"), PADMIN);
         assertThat(reason(() -> editor.resume(SUP, waiting.id(), PADMIN))).isEqualTo("server-draft");
         assertThat(audit.lines()).containsSubsequence("MAIL_CHANNEL_PAUSED", "MAIL_CHANNEL_RESUMED");
+    }
+
+    @Test
+    @DisplayName("M44: who pauses a channel does not undo what somebody saves at the same time")
+    void aPauseOverwritesNoChange() {
+        MailChannel saved = editor.save(SUP, 0, form(), PADMIN);
+        List<String> reasons = new ArrayList<>();
+        nodeThatReads(2, () -> reasons.add(reason(() -> editor.save(SUP, saved.id(), form(MailChannelForm.INTERVAL, "5"), PADMIN)))).pause(SUP, saved.id(), PADMIN);
+        assertThat(reasons).as("not between read and write").containsExactly("being-changed");
+        assertThat(channels.byId(saved.id()).orElseThrow().state()).isEqualTo(MailChannel.State.PAUSED);
+        editor.resume(SUP, saved.id(), PADMIN);
+        nodeThatReads(1, () -> editor.save(SUP, saved.id(), form(MailChannelForm.INTERVAL, "5"), PADMIN)).pause(SUP, saved.id(), PADMIN);
+        assertThat(channels.byId(saved.id()).orElseThrow()).extracting(MailChannel::state, MailChannel::interval)
+                .containsExactly(MailChannel.State.PAUSED, Duration.ofSeconds(5));
+    }
+
+    @Test
+    @DisplayName("M44: who saves a channel does not resume what somebody pauses at the same time")
+    void aChangeUndoesNoPause() {
+        MailChannel saved = editor.save(SUP, 0, form(), PADMIN);
+        nodeThatReads(1, () -> editor.pause(SUP, saved.id(), PADMIN)).save(SUP, saved.id(), form(MailChannelForm.INTERVAL, "5"), PADMIN);
+        assertThat(channels.byId(saved.id()).orElseThrow()).extracting(MailChannel::state, MailChannel::interval)
+                .containsExactly(MailChannel.State.PAUSED, Duration.ofSeconds(5));
+        assertThat(editor.save(SUP, saved.id(), form(), PADMIN).state()).as("whose form says so resumes it").isEqualTo(MailChannel.State.ENABLED);
+    }
+
+    @Test
+    void aMailboxThatIsReadyEnablesNoChannelThatWasPausedMeanwhile() {
+        MailChannel waiting = editor.save(SUP, 0, form(MailChannelForm.SERVER_ID, String.valueOf(draft)), PADMIN);
+        editor.pause(SUP, waiting.id(), PADMIN);
+        editor.ready(waiting, PADMIN);
+        assertThat(channels.byId(waiting.id()).orElseThrow().state()).isEqualTo(MailChannel.State.PAUSED);
     }
 
     @Test

@@ -7,17 +7,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.oauthlinks.MovableClock;
+import io.oauthlinks.audit.Actor;
+import io.oauthlinks.audit.InMemoryAuditLog;
+import io.oauthlinks.lease.Leases;
+import io.oauthlinks.lease.Turns;
+import io.oauthlinks.mailserver.InMemoryMailServers;
+import io.oauthlinks.mailserver.TestMailServers;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** What every implementation of {@link MailChannels} does. */
 public abstract class MailChannelsContract {
 
     protected abstract MailChannels channels();
+
+    protected abstract ChannelStates states();
+
+    protected abstract Leases leases();
 
     @Test
     void aChannelComesBackAsItWasSaved() {
@@ -93,6 +107,28 @@ public abstract class MailChannelsContract {
         }).collect(Collectors.toSet());
         assertThat(outcomes).hasSize(2).contains("taken");
         assertThat(channels().all()).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("M44: a channel that one node saves while another one pauses it keeps what was saved")
+    void twoNodesChangeOneChannel() {
+        InMemoryMailServers servers = new InMemoryMailServers();
+        long server = servers.save(TestMailServers.mailServer().build()).id();
+        InMemoryProjectServers shared = new InMemoryProjectServers();
+        shared.share(server, List.of(PROJECT));
+        MailChannelEditor editor = new MailChannelEditor(channels(), states(), new MailChannelRules(channels(), new TestProjects(), shared, servers),
+                new Turns(leases(), pause -> LockSupport.parkNanos(pause.toNanos())), left -> { }, new InMemoryAuditLog(), new MovableClock());
+        MailChannelForm form = MailChannelForm.blank().with(Map.of(MailChannelForm.NAME, "Support", MailChannelForm.SERVER_ID, String.valueOf(server),
+                MailChannelForm.REQUEST_TYPE, "3", MailChannelForm.ISSUE_TYPE, ""));
+        Actor padmin = new Actor("padmin", "Pavel Adler", "127.0.0.1");
+        long id = editor.save(PROJECT, 0, form, padmin).id();
+        for (int round = 1; round <= 10; round++) {
+            MailChannelForm changed = form.with(Map.of(MailChannelForm.INTERVAL, String.valueOf(60 + round)));
+            CompletableFuture<MailChannel> saved = CompletableFuture.supplyAsync(() -> editor.save(PROJECT, id, changed, padmin));
+            editor.pause(PROJECT, id, padmin);
+            saved.join();
+            assertThat(channels().byId(id).orElseThrow().interval()).isEqualTo(Duration.ofSeconds(60 + round));
+        }
     }
 
     @Test

@@ -7,11 +7,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.atlassian.activeobjects.external.ActiveObjects;
 import io.oauthlinks.MovableClock;
+import io.oauthlinks.lease.Leases;
 import io.oauthlinks.mailchannel.ChannelState;
+import io.oauthlinks.mailchannel.ChannelStates;
 import io.oauthlinks.mailchannel.MailChannel;
 import io.oauthlinks.mailchannel.MailChannels;
 import io.oauthlinks.mailchannel.MailChannelsContract;
 import io.oauthlinks.mailchannel.TestChannels;
+import java.time.Clock;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
@@ -28,17 +34,35 @@ class AoMailChannelsContractTest extends MailChannelsContract {
     private TestDatabase database;
     private AoMailChannels channels;
     private AoChannelStates states;
+    private AoLeases leases;
+    private final ExecutorService threads = Executors.newCachedThreadPool();
 
     @BeforeEach
     void start() {
         ActiveObjects ao = database.empty();
         channels = new AoMailChannels(ao);
         states = new AoChannelStates(ao);
+        leases = new AoLeases(ao, threads, Clock.systemUTC());
+    }
+
+    @AfterEach
+    void stop() {
+        threads.shutdown();
     }
 
     @Override
     protected MailChannels channels() {
         return channels;
+    }
+
+    @Override
+    protected ChannelStates states() {
+        return states;
+    }
+
+    @Override
+    protected Leases leases() {
+        return leases;
     }
 
     @ParameterizedTest
