@@ -37,7 +37,7 @@ class MailChannelTestScreenTest {
                 .inWordsOf("NO on 10.1.2.3"), null);
     }, ports.tests, new InMemoryAuditLog()), work -> executor.execute(work), Samples.CLOCK);
     private final OwnMailboxes own = new OwnMailboxes(new OwnMailboxes.Ports(channels.channels, ports.servers, channels.shared, channels.projects, (server, actor) -> { }),
-            null, null, null, null);
+            null, null, null, null, null);
     private final MailChannelPages pages = new MailChannelPages(Samples.readers(), channels.projects, channels.channels);
     private final Screen ofOwn = new Screen() {
         @Override
