@@ -42,34 +42,49 @@ public final class MimeMailReader implements MailReader {
     }
 
     @Override
-    public InputStream open(Path file, IncomingMail.Attachment attachment) throws IOException, UnreadableMail {
-        InputStream bytes = new BufferedInputStream(Files.newInputStream(file));
-        try {
-            InputStream decoded = decoded(bytes, attachment.number());
-            return new FilterInputStream(decoded) {
-                @Override
-                public void close() throws IOException {
-                    bytes.close();
+    public Attachments attachments(Path file) throws IOException {
+        return new Pass(new BufferedInputStream(Files.newInputStream(file)));
+    }
+
+    private final class Pass implements Attachments {
+
+        private final InputStream bytes;
+        private final MimeTokenStream parts;
+        private int bodies;
+
+        Pass(InputStream bytes) {
+            this.bytes = bytes;
+            this.parts = parts(bytes, limits);
+        }
+
+        @Override
+        public InputStream open(IncomingMail.Attachment attachment) throws IOException, UnreadableMail {
+            try {
+                for (EntityState state = bodies == 0 ? parts.getState() : parts.next(); state != EntityState.T_END_OF_STREAM; state = parts.next()) {
+                    if (state == EntityState.T_BODY && bodies++ == attachment.number()) {
+                        return staysOpen(parts.getDecodedInputStream());
+                    }
                 }
-            };
-        } catch (MimeIOException | MimeException e) {
+                throw new IllegalArgumentException("No part " + attachment.number() + " from here on");
+            } catch (MimeIOException | MimeException e) {
+                throw unreadable(e);
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
             bytes.close();
-            throw unreadable(e);
-        } catch (IOException | RuntimeException e) {
-            bytes.close();
-            throw e;
         }
     }
 
-    private InputStream decoded(InputStream bytes, int number) throws IOException, MimeException {
-        MimeTokenStream parts = parts(bytes, limits);
-        int bodies = 0;
-        for (EntityState state = parts.getState(); state != EntityState.T_END_OF_STREAM; state = parts.next()) {
-            if (state == EntityState.T_BODY && bodies++ == number) {
-                return parts.getDecodedInputStream();
+    /** The next part lies behind it in the same file. */
+    private static InputStream staysOpen(InputStream decoded) {
+        return new FilterInputStream(decoded) {
+            @Override
+            public void close() {
+                // the pass goes on
             }
-        }
-        throw new IllegalArgumentException("No part " + number);
+        };
     }
 
     /** Mails within the mail are parts as any other: what somebody forwards as a file stays one. */

@@ -54,6 +54,10 @@ public final class InMemoryJira implements Requests, People {
     public boolean readOnly;
     /** Summary of a request at which Jira fails. */
     public String poison = "-";
+    /** Name of a file at which Jira fails. */
+    public String poisonFile = "";
+    /** Names of files, each time one was added. */
+    public final List<String> attached = new ArrayList<>();
     public Problem refusal;
     public long attachmentLimit = 1000;
     private final Clock clock;
@@ -147,11 +151,19 @@ public final class InMemoryJira implements Requests, People {
     public void attach(long issueId, String authorKey, NewFile file) throws IOException {
         synchronized (this) {
             requireWritable();
+            if (file.fileName().equals(poisonFile)) {
+                throw new JiraFailed(Problem.named("oauth-links.mail-channel.problem", "jira-failed"));
+            }
+            byte[] there = issues.get(issueId).attachments.get(file.fileName());
+            if (there != null && there.length == file.size()) {
+                return;
+            }
         }
         try (InputStream bytes = file.bytes().open()) {
             byte[] all = bytes.readAllBytes();
             synchronized (this) {
                 issues.get(issueId).attachments.put(file.fileName(), all);
+                attached.add(file.fileName());
             }
         }
     }

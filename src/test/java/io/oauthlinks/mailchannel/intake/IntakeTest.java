@@ -343,7 +343,45 @@ class IntakeTest {
         it.later(Duration.ofMinutes(5));
         it.take();
         assertThat(it.now(entry).fate().outcome()).isEqualTo(Outcome.CREATED);
-        assertThat(it.now(entry).fate().problem().reason()).isEqualTo("failed");
+        assertThat(it.now(entry).fate().problem().reason()).isEqualTo("attachments-missing");
+        assertThat(it.issues()).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("M35: one attachment at which Jira fails keeps neither the others nor the participants; it is tried again, and named when it stays missing")
+    void anAttachmentThatFailsKeepsNoOther() throws IOException {
+        it.jira.poisonFile = "b.txt";
+        MailEntry entry = it.taken(mail("a@x", ALICE, "Printer").with("a.txt:10 b.txt:20 c.txt:30").cc("agent@example.com"));
+        assertThat(entry.stage()).isEqualTo(Stage.MADE);
+        assertThat(it.issues().get(0).attachments).containsOnlyKeys("a.txt", "c.txt");
+        assertThat(it.issues().get(0).participants).containsExactly("agent");
+        MailEntry healed = it.arrive(mail("b@x", ALICE, "Scanner").with("b.txt:20 c.txt:30"));
+        it.take();
+        it.later(Duration.ofMinutes(5));
+        it.taken(mail("c@x", ALICE, "Fine"));
+        it.later(Duration.ofMinutes(5));
+        it.jira.poisonFile = "";
+        it.requests = Failing.always(it.jira, "attach", new JiraFailed(Problem.named("oauth-links.mail-channel.problem", "jira-failed").inWordsOf("Disk full")));
+        it.taken(mail("d@x", ALICE, "Fine, too"));
+        assertThat(it.now(entry).fate().outcome()).isEqualTo(Outcome.CREATED);
+        assertThat(it.now(entry).fate().problem().reason()).isEqualTo("attachments-missing");
+        assertThat(it.now(entry).fate().problem().providerWords()).isEqualTo("Disk full");
+        assertThat(it.now(entry).fate().problem().cause().arguments()).containsExactly("a.txt, b.txt, c.txt");
+        assertThat(it.spool.file(5, entry.key())).exists();
+        assertThat(it.now(healed).fate().problem().reason()).isEqualTo("attachments-missing");
+        assertThat(it.issues()).hasSize(4);
+    }
+
+    @Test
+    @DisplayName("M35: what is added by a later try is added once, and nothing is missing")
+    void anAttachmentThatFailedOnceIsAddedOnce() {
+        it.jira.poisonFile = "b.txt";
+        MailEntry entry = it.taken(mail("a@x", ALICE, "Printer").with("a.txt:10 b.txt:20 c.txt:30"));
+        it.jira.poisonFile = "";
+        it.later(Duration.ofMinutes(1));
+        it.take();
+        assertThat(it.now(entry).fate().problem()).isNull();
+        assertThat(it.jira.attached).containsExactlyInAnyOrder("a.txt", "b.txt", "c.txt");
         assertThat(it.issues()).hasSize(1);
     }
 

@@ -70,11 +70,27 @@ public record TestMail(String id, String references, String from, String to, Str
         }
 
         @Override
-        public InputStream open(Path file, Attachment attachment) throws UnreadableMail {
-            if (attachment.fileName().startsWith("bad")) {
-                throw new UnreadableMail(Problem.named("oauth-links.mail-channel.problem", "test-unreadable"), null);
-            }
-            return new ByteArrayInputStream(new byte[(int) attachment.size()]);
+        public Attachments attachments(Path file) {
+            return new Attachments() {
+                private int last = -1;
+
+                @Override
+                public InputStream open(Attachment attachment) throws UnreadableMail {
+                    if (attachment.number() <= last) {
+                        throw new IllegalArgumentException("The pass is behind it");
+                    }
+                    last = attachment.number();
+                    if (attachment.fileName().startsWith("bad")) {
+                        throw new UnreadableMail(Problem.named("oauth-links.mail-channel.problem", "test-unreadable"), null);
+                    }
+                    return new ByteArrayInputStream(new byte[(int) attachment.size()]);
+                }
+
+                @Override
+                public void close() {
+                    // nothing is open
+                }
+            };
         }
     };
 

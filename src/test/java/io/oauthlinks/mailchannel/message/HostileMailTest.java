@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
@@ -153,8 +154,33 @@ class HostileMailTest {
             }
             Path file = Files.write(folder.resolve("noise"), bytes);
             MailReader reader = new MimeMailReader(ReadingLimits.USUAL);
-            for (IncomingMail.Attachment attachment : reader.read(file).attachments()) {
-                assertThat(reader.open(file, attachment).readAllBytes()).hasSize((int) attachment.size());
+            List<IncomingMail.Attachment> attachments = reader.read(file).attachments();
+            try (MailReader.Attachments bytes = reader.attachments(file)) {
+                for (IncomingMail.Attachment attachment : attachments) {
+                    assertThat(bytes.open(attachment).readAllBytes()).hasSize((int) attachment.size());
+                }
+            }
+        }
+    }
+
+    @Test
+    @Timeout(20)
+    void readsAThousandAttachmentsInOnePass() throws Exception {
+        StringBuilder mail = new StringBuilder("From: a@b\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n");
+        for (int i = 0; i < 990; i++) {
+            mail.append("--b\r\nContent-Type: application/pdf\r\nContent-Disposition: attachment; filename=f").append(i).append("\r\n\r\n")
+                    .append(String.valueOf((char) ('a' + i % 26)).repeat(20_000)).append("\r\n");
+        }
+        Path file = Files.writeString(folder.resolve("many.eml"), mail.append("--b--\r\n"));
+        MailReader reader = new MimeMailReader(ReadingLimits.USUAL);
+        List<IncomingMail.Attachment> attachments = reader.read(file).attachments();
+        assertThat(attachments).hasSize(990);
+        try (MailReader.Attachments bytes = reader.attachments(file)) {
+            for (IncomingMail.Attachment attachment : attachments) {
+                if (attachment.number() % 3 != 1) {
+                    byte[] some = bytes.open(attachment).readNBytes(attachment.number() % 3 == 0 ? 20_001 : 100);
+                    assertThat(some).containsOnly('a' + attachment.number() % 26).hasSize(attachment.number() % 3 == 0 ? 20_000 : 100);
+                }
             }
         }
     }

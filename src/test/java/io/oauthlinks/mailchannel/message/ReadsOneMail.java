@@ -1,6 +1,5 @@
 package io.oauthlinks.mailchannel.message;
 
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
 
@@ -14,8 +13,8 @@ final class ReadsOneMail {
         MailReader reader = new MimeMailReader(ReadingLimits.USUAL);
         Path file = Path.of(arguments[0]);
         IncomingMail.Attachment attachment = reader.read(file).attachments().get(0);
-        try (InputStream bytes = reader.open(file, attachment)) {
-            long again = bytes.transferTo(OutputStream.nullOutputStream());
+        try (MailReader.Attachments attachments = reader.attachments(file)) {
+            long again = attachments.open(attachment).transferTo(OutputStream.nullOutputStream());
             System.out.println(attachment.fileName() + " " + attachment.size() + (again == attachment.size() ? " read again" : " but then " + again));
         }
     }

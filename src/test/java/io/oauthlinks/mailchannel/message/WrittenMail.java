@@ -1,7 +1,6 @@
 package io.oauthlinks.mailchannel.message;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -41,8 +40,8 @@ final class WrittenMail {
     }
 
     byte[] bytesOf(IncomingMail.Attachment attachment) {
-        try (InputStream bytes = reader.open(file, attachment)) {
-            return bytes.readAllBytes();
+        try (MailReader.Attachments attachments = reader.attachments(file)) {
+            return attachments.open(attachment).readAllBytes();
         } catch (IOException | UnreadableMail e) {
             throw new AssertionError(e);
         }
