@@ -104,7 +104,8 @@ final class Group {
 
     private Optional<Fate> filtered(Task task) {
         String sender = task.entry.head().sender();
-        int ahead = (int) tasks.stream().filter(Task::ready).filter(each -> each.entry.head().sender().equals(sender)).count();
+        // the ledger knows those that were planned before
+        int ahead = (int) tasks.stream().filter(each -> each.ready() && each.before.plan() == null && each.entry.head().sender().equals(sender)).count();
         Filter.Candidate candidate = new Filter.Candidate(channel, task.entry, task.mail, ahead);
         return ports.filters().stream().flatMap(filter -> filter.decide(candidate).stream()).findFirst().map(decision ->
                 new Fate(decision.outcome(), decision.rule(), decision.issueId(), issueKey(decision.issueId()), 0, decision.problem(), now()));

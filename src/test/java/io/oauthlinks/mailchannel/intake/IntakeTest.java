@@ -419,6 +419,23 @@ class IntakeTest {
         assertThat(it.ledger.entries()).extracting(entry -> entry.fate().rule()).containsExactly("first", "new", "new", "too-many", "too-many", "too-many", "new");
     }
 
+    @Test
+    @DisplayName("M24: a mail that is tried again is counted once, by the ledger or as ahead")
+    void aMailThatIsTriedAgainIsCountedOnce() {
+        List<Integer> counted = new java.util.ArrayList<>();
+        it.filters.add(new Rule("none", candidate -> {
+            counted.add(it.ledger.taken(5, ALICE, it.clock.instant().minus(Duration.ofHours(1))) + candidate.ahead());
+            return false;
+        }));
+        it.requests = Failing.before(it.jira, "create", new IllegalStateException("Jira is confused"));
+        it.taken(mail("a@x", ALICE, "Printer"));
+        it.later(Duration.ofMinutes(1));
+        it.arrive(mail("b@x", ALICE, "Scanner"));
+        it.arrive(mail("c@x", ALICE, "Screen"));
+        it.take();
+        assertThat(counted).containsExactly(0, 1, 2);
+    }
+
     private record Rule(String rule, java.util.function.Predicate<Filter.Candidate> applies) implements Filter {
         @Override
         public Optional<Decision> decide(Candidate candidate) {
