@@ -76,13 +76,15 @@ final class ChannelFetch {
     /** @return those that were not read and shall be tried again */
     private List<MailEntry> resume() {
         watch.enters(Progress.Step.RESUMING);
-        List<MailEntry> due;
+        List<MailEntry> due = List.of();
+        List<MailEntry> before;
         List<MailEntry> spooled;
         do {
+            before = due;
             due = ports.ledger().unfinished(channel.id(), ports.clock().instant(), MOST);
             spooled = due.stream().filter(entry -> !entry.bytes().sha256().isEmpty()).toList();
             intake.take(channel, project, spooled, lease, watch);
-        } while (due.size() == MOST && !spooled.isEmpty() && watch.goesOn());
+        } while (due.size() == MOST && !due.equals(before) && !spooled.isEmpty() && watch.goesOn());
         List<MailEntry> withoutBytes = new ArrayList<>(due);
         withoutBytes.removeAll(spooled);
         return withoutBytes;

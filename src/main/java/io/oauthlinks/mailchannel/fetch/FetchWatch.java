@@ -8,6 +8,8 @@ import io.oauthlinks.mailchannel.ledger.MailEntry.Outcome;
 import io.oauthlinks.message.Problem;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** Follows one fetch: how far it is, and whether it goes on. */
@@ -24,6 +26,7 @@ final class FetchWatch implements Watch {
     private Instant lastMail;
     private Problem jiraFailed;
     private boolean jiraTook;
+    private final Map<MailEntry, String> lost = new LinkedHashMap<>();
 
     FetchWatch(FetchPorts ports) {
         this.ports = ports;
@@ -96,6 +99,18 @@ final class FetchWatch implements Watch {
     @Override
     public void jiraFailed(Problem problem) {
         jiraFailed = problem;
+    }
+
+    @Override
+    public void bytesLost(MailEntry entry, String reason) {
+        lost.put(entry, reason);
+    }
+
+    /** Mails whose bytes cannot be read, and why; each is said once. */
+    Map<MailEntry, String> takeLost() {
+        Map<MailEntry, String> taken = new LinkedHashMap<>(lost);
+        lost.clear();
+        return taken;
     }
 
     /** @throws JiraNotReady when Jira failed and took no mail at all: whoever looks at the channel must see it */

@@ -82,6 +82,7 @@ final class MailboxVisit {
      * @return whether there is more, for another session
      */
     boolean take(List<MailEntry> wanted) throws MailboxFailure {
+        restore();
         for (MailEntry entry : unread(wanted)) {
             takeWanted(entry);
         }
@@ -98,6 +99,17 @@ final class MailboxVisit {
         // what was passed over without an entry is stored with the end of the fetch
         state = cursor.state();
         return telling.isFull() && watch.goesOn();
+    }
+
+    /** Mails that are in the ledger already and whose bytes were lost. */
+    private void restore() throws MailboxFailure {
+        Restoring restoring = new Restoring(ports, channel, lease, mailbox);
+        List<MailEntry> whole = restoring.restore(watch.takeLost());
+        if (!whole.isEmpty()) {
+            moved = true;
+            intake.take(channel, project, whole, lease, watch);
+            watch.takeLost().forEach(restoring::park);
+        }
     }
 
     /** The session has ended well. */

@@ -88,9 +88,9 @@ final class Telling {
     }
 
     private List<MailEntry> toldOf(List<MailEntry> some) throws MailboxFailure {
-        List<MailEntry> here = some.stream().filter(this::isHere).toList();
+        List<MailEntry> here = some.stream().filter(entry -> isHere(entry, channel, mailbox)).toList();
         List<Listed> mails = here.stream().map(entry -> new Listed(entry.placed().uid(), entry.bytes().size(), 0, false)).toList();
-        List<MailEntry> outcome = new ArrayList<>(some.stream().filter(entry -> !isHere(entry)).map(entry -> entry.told(InMailbox.LEFT)).toList());
+        List<MailEntry> outcome = new ArrayList<>(some.stream().filter(entry -> !isHere(entry, channel, mailbox)).map(entry -> entry.told(InMailbox.LEFT)).toList());
         if (here.isEmpty()) {
             return outcome;
         }
@@ -110,7 +110,7 @@ final class Telling {
     }
 
     /** Numbers of another folder, or from before a new UIDVALIDITY, mean other mails here; and a place may have been given up. */
-    private boolean isHere(MailEntry entry) {
+    static boolean isHere(MailEntry entry, MailChannel channel, Mailbox mailbox) {
         MailEntry.Placed place = entry.placed();
         return place.serverId() == channel.serverId() && place.folder().equals(channel.folder()) && place.numbering() == mailbox.numbering()
                 && !place.uid().contains(" ");

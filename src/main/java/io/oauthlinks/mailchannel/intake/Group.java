@@ -64,7 +64,12 @@ final class Group {
     /** Reads a mail and decides about it; nothing is stored. @throws JiraNotReady when that cannot be done now */
     void add(MailEntry entry) {
         Task task = new Task(entry, now());
-        attempt(task, () -> new Opening(ports).open(task));
+        try {
+            attempt(task, () -> new Opening(ports).open(task));
+        } catch (Opening.BytesLost lost) {
+            watch.bytesLost(entry, lost.getMessage());
+            return;
+        }
         if (task.mail != null && (isFull(entry) || answersOneOfUs(task))) {
             finish();
         }
@@ -209,8 +214,8 @@ final class Group {
     private void attempt(Task task, Runnable step) {
         try {
             step.run();
-        } catch (JiraNotReady | LeaseLost forAll) {
-            throw forAll;
+        } catch (JiraNotReady | LeaseLost | Opening.BytesLost forOthers) {
+            throw forOthers;
         } catch (Parking parking) {
             task.end(parked(parking));
         } catch (RequestRefused refused) {

@@ -39,9 +39,23 @@ public final class Intake {
                 return;
             }
             lease.keep();
-            group.add(entry);
+            add(entry, group);
         }
         group.finish();
+    }
+
+    /** When Jira cannot take this one now, those before have been heard all the same. */
+    private static void add(MailEntry entry, Group group) {
+        try {
+            group.add(entry);
+        } catch (JiraNotReady notReady) {
+            try {
+                group.finish();
+            } catch (JiraNotReady same) {
+                // told once
+            }
+            throw notReady;
+        }
     }
 
     /** What failed more than once comes last, the oftener the later: what fails for ever must not stand before what does not. */

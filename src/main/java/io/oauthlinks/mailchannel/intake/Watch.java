@@ -14,4 +14,7 @@ public interface Watch {
 
     /** Jira failed at a mail, perhaps because of this mail alone, perhaps at any; it is tried again. */
     void jiraFailed(Problem problem);
+
+    /** The file of a mail is gone, cannot be read, or does not hold what was kept; the mail stands as before. @param reason of that problem */
+    void bytesLost(MailEntry entry, String reason);
 }

@@ -33,7 +33,9 @@ final class IntakeFixture {
     final List<Filter> filters = new ArrayList<>();
     final List<MailEntry> ended = new ArrayList<>();
     final List<String> failures = new ArrayList<>();
-    final Spool spool;
+    /** Places in the mailbox and reasons. */
+    final List<String> lost = new ArrayList<>();
+    Spool spool;
     MailChannel channel = TestChannels.numbered(TestChannels.channel("one"), 5);
     BooleanSupplier going = () -> true;
     /** What the intake calls; tests put something in front of it. */
@@ -80,6 +82,11 @@ final class IntakeFixture {
                 @Override
                 public void jiraFailed(Problem problem) {
                     failures.add(problem.reason());
+                }
+
+                @Override
+                public void bytesLost(MailEntry entry, String reason) {
+                    lost.add(entry.placed().uid() + " " + reason);
                 }
             });
         } finally {

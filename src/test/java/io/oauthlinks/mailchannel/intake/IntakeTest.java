@@ -8,6 +8,7 @@ import io.oauthlinks.mailchannel.filter.Filter;
 import io.oauthlinks.mailchannel.ledger.MailEntry;
 import io.oauthlinks.mailchannel.ledger.MailEntry.Outcome;
 import io.oauthlinks.mailchannel.ledger.MailEntry.Stage;
+import io.oauthlinks.mailchannel.ledger.Spool;
 import io.oauthlinks.message.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -122,14 +123,28 @@ class IntakeTest {
     }
 
     @Test
-    @DisplayName("M19: an unreadable mail is parked with its reason, and so is one whose bytes are gone")
-    void anUnreadableMailIsParked() throws IOException {
+    @DisplayName("M19: an unreadable mail is parked with its reason")
+    void anUnreadableMailIsParked() {
         MailEntry unreadable = it.taken(mail("a@x", ALICE, "broken:unreadable"));
         assertThat(unreadable.fate().problem().reason()).isEqualTo("test-unreadable");
-        MailEntry lost = it.arrive(mail("b@x", ALICE, "Lost"));
-        it.spool.remove(5, lost.key());
+    }
+
+    @Test
+    @DisplayName("M19: a mail whose file cannot be read stands as before and is told; those before and behind it go on")
+    void aFileThatCannotBeReadKeepsNoOther() throws IOException {
+        List<MailEntry> entries = IntStream.range(0, 6).mapToObj(i -> it.arrive(mail(i + "@x", ALICE, "Mail " + i))).toList();
+        it.later(Duration.ofMinutes(2));
+        it.spool.remove(5, entries.get(1).key());
+        Path folderInstead = it.spool.file(5, entries.get(2).key());
+        Files.delete(folderInstead);
+        Files.createDirectory(folderInstead);
+        Path damaged = it.spool.file(5, entries.get(3).key());
+        Files.writeString(damaged, Files.readString(damaged).replace("Mail 3", "Mail 9"));
+        Files.writeString(it.spool.file(5, entries.get(4).key()), "short");
         it.take();
-        assertThat(it.now(lost).fate().problem().reason()).isEqualTo("bytes-gone");
+        assertThat(it.issues()).extracting(issue -> issue.request.summary()).containsExactly("Mail 0", "Mail 5");
+        assertThat(it.lost).containsExactly("2 bytes-gone", "3 bytes-damaged", "4 bytes-damaged", "5 bytes-damaged");
+        assertThat(entries.subList(1, 5)).allSatisfy(entry -> assertThat(it.now(entry)).isEqualTo(entry));
     }
 
     @Test
@@ -248,18 +263,25 @@ class IntakeTest {
     }
 
     @Test
-    void whileTheSharedHomeIsAwayMailsWait() throws IOException {
-        MailEntry entry = it.arrive(mail("a@x", ALICE, "Printer"));
-        Path file = it.spool.file(5, entry.key());
-        byte[] bytes = Files.readAllBytes(file);
-        Files.delete(file);
-        Files.createDirectory(file);
+    @DisplayName("M48: while the shared home is away mails wait, and those that were read before are taken")
+    void whileTheSharedHomeIsAwayMailsWait() {
+        MailEntry before = it.arrive(mail("a@x", ALICE, "Printer"));
+        MailEntry entry = it.arrive(mail("b@x", ALICE, "Scanner"));
+        MailEntry behind = it.arrive(mail("c@x", ALICE, "Screen"));
+        Spool real = it.spool;
+        it.spool = (Spool) java.lang.reflect.Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {Spool.class}, (self, method, arguments) -> {
+            if (method.getName().equals("keys") || arguments[1].equals(entry.key())) {
+                throw new IOException("Stale file handle");
+            }
+            return method.invoke(real, arguments);
+        });
         assertThatThrownBy(() -> it.take()).isInstanceOfSatisfying(JiraNotReady.class,
                 away -> assertThat(away.problem().reason()).isEqualTo("home-unreadable"));
-        Files.delete(file);
-        Files.write(file, bytes);
+        assertThat(it.now(before).fate().outcome()).isEqualTo(Outcome.CREATED);
+        assertThat(List.of(it.now(entry), it.now(behind))).noneMatch(MailEntry::isDone);
+        it.spool = real;
         it.take();
-        assertThat(it.now(entry).fate().outcome()).isEqualTo(Outcome.CREATED);
+        assertThat(it.issues()).extracting(issue -> issue.request.summary()).containsExactly("Printer", "Scanner", "Screen");
     }
 
     @Test

@@ -66,7 +66,7 @@ public record TestMail(String id, String references, String from, String to, Str
             }
             return new IncomingMail(lines[0], words(lines[1]).toList(), words(lines[2]).map(TestMail::address).findFirst().orElse(Address.NONE), Address.NONE,
                     words(lines[3]).map(TestMail::address).toList(), words(lines[4]).map(TestMail::address).toList(), null, lines[5], null, lines[7],
-                    attachments(words(lines[6]).toList()), Map.of(), "text/plain", "", false);
+                    list(words(lines[6]).toList()), Map.of(), "text/plain", "", false);
         }
 
         @Override
@@ -102,7 +102,7 @@ public record TestMail(String id, String references, String from, String to, Str
         return new Address(text, "");
     }
 
-    private static List<Attachment> attachments(List<String> files) {
+    private static List<Attachment> list(List<String> files) {
         return IntStream.range(0, files.size()).mapToObj(i -> {
             String[] parts = files.get(i).split(":");
             return new Attachment(i, parts[0], "text/plain", Long.parseLong(parts[1]));

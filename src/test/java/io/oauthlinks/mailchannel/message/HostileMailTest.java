@@ -155,9 +155,9 @@ class HostileMailTest {
             Path file = Files.write(folder.resolve("noise"), bytes);
             MailReader reader = new MimeMailReader(ReadingLimits.USUAL);
             List<IncomingMail.Attachment> attachments = reader.read(file).attachments();
-            try (MailReader.Attachments bytes = reader.attachments(file)) {
+            try (MailReader.Attachments pass = reader.attachments(file)) {
                 for (IncomingMail.Attachment attachment : attachments) {
-                    assertThat(bytes.open(attachment).readAllBytes()).hasSize((int) attachment.size());
+                    assertThat(pass.open(attachment).readAllBytes()).hasSize((int) attachment.size());
                 }
             }
         }
