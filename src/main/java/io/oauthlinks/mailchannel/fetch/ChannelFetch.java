@@ -99,7 +99,8 @@ final class ChannelFetch {
             Mailbox mailbox = ports.mailboxes().open(server, channel.folder());
             boolean more;
             try (Closing closing = new Closing(mailbox)) {
-                lease.keepFor(Duration.ZERO);
+                lease.keepOnlyFor(server.endpoint().timeout());
+                mailbox.beforeWaiting(() -> lease.keepFor(server.endpoint().timeout()));
                 watch.enters(Progress.Step.READING);
                 visit = new MailboxVisit(this, mailbox, server.endpoint().protocol() == MailProtocol.IMAP);
                 more = visit.take(withoutBytes);

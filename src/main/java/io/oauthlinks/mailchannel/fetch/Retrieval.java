@@ -96,9 +96,10 @@ final class Retrieval {
         if (homeFailure != null) {
             throw new JiraNotReady(homeFailure instanceof Spool.NoRoom full ? full.problem() : Problem.named(FetchFailed.PROBLEMS, "home-unwritable"), homeFailure);
         }
-        if (failure != null && current != null && failure.kind() == MailboxFailure.Kind.OTHER) {
+        boolean ofThisMail = failure != null && (failure.kind() == MailboxFailure.Kind.OTHER || failure.kind() == MailboxFailure.Kind.REFUSED);
+        if (ofThisMail && current != null) {
             Problem problem = Problem.named(FetchFailed.PROBLEMS, STALLS, current.uid()).inWordsOf(failure.problem().reason());
-            throw new MailboxFailure(failure.kind(), problem, failure);
+            throw new MailboxFailure(MailboxFailure.Kind.OTHER, problem, failure);
         }
         if (failure != null) {
             throw failure;

@@ -19,12 +19,14 @@ public final class ChannelLease {
     private final Clock clock;
     private Lease lease;
     private Instant renewed;
+    private Instant until;
 
     private ChannelLease(Leases leases, Clock clock, Lease lease, Instant renewed) {
         this.leases = leases;
         this.clock = clock;
         this.lease = lease;
         this.renewed = renewed;
+        this.until = renewed.plus(LIFE);
     }
 
     /** Empty while another thread or node fetches the channel. */
@@ -45,8 +47,19 @@ public final class ChannelLease {
         }
     }
 
-    /** Before something that may take this long without a word in between, such as connecting. @throws LeaseLost as above */
+    /**
+     * Before something that may take this long without a word in between, such as connecting: makes sure that two thirds of a life are left then.
+     *
+     * @throws LeaseLost as above
+     */
     public void keepFor(Duration atMost) {
+        if (clock.instant().plus(atMost).plus(LIFE).minus(FRESH).isAfter(until)) {
+            keepOnlyFor(atMost);
+        }
+    }
+
+    /** As {@link #keepFor}, and no longer, however long it was kept before: nobody should wait for a node that dies now. @throws LeaseLost as above */
+    public void keepOnlyFor(Duration atMost) {
         hold(atMost.plus(LIFE), () -> { });
     }
 
@@ -64,5 +77,6 @@ public final class ChannelLease {
         Instant now = clock.instant();
         lease = leases.renew(lease, life, write);
         renewed = now;
+        until = now.plus(life);
     }
 }

@@ -12,6 +12,7 @@ final class Handover {
 
     private final Receiver receiver;
     private boolean enough;
+    private Listed last;
 
     Handover(Receiver receiver) {
         this.receiver = receiver;
@@ -19,6 +20,11 @@ final class Handover {
 
     boolean isEnough() {
         return enough;
+    }
+
+    /** Whether this mail was the last that the receiver got to know of. */
+    boolean isLast(Listed mail) {
+        return mail.equals(last);
     }
 
     /** How many bytes a mail may have; what servers say of its size is not always exact. */
@@ -31,6 +37,7 @@ final class Handover {
      * @throws UncheckedIOException when the receiver does
      */
     void give(Listed mail, InputStream bytes) throws IOException {
+        last = mail;
         Watched watched = new Watched(bytes);
         try {
             enough = !receiver.receive(mail, watched);
@@ -42,6 +49,22 @@ final class Handover {
         if (watched.failure != null) {
             throw watched.failure;
         }
+    }
+
+    /** Lets the receiver know of which mail the server sends nothing that can be read. @throws IOException the failure */
+    void fail(Listed mail, IOException failure) throws IOException {
+        give(mail, new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw failure;
+            }
+
+            @Override
+            public int read(byte[] target, int offset, int length) throws IOException {
+                throw failure;
+            }
+        });
+        throw failure;
     }
 
     private static final class Watched extends FilterInputStream {

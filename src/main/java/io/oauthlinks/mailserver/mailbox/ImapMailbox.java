@@ -46,6 +46,11 @@ final class ImapMailbox implements Mailbox {
     }
 
     @Override
+    public void beforeWaiting(Runnable told) {
+        session.beforeWaiting(told);
+    }
+
+    @Override
     public long numbering() {
         return selected.uidValidity();
     }
@@ -91,7 +96,7 @@ final class ImapMailbox implements Mailbox {
             List<Listed> asked = oneByOne ? left.subList(0, 1) : left;
             int received = session.ask(() -> fetch(asked, handover));
             if (received == 0 && asked.size() > 1) {
-                // the first one is gone, or comes too late
+                // the first one is gone, refused, or comes too late
                 List<Listed> first = left.subList(0, 1);
                 session.ask(() -> fetch(first, handover));
             }
@@ -99,9 +104,26 @@ final class ImapMailbox implements Mailbox {
         }
     }
 
-    /** @return how many of the mails were received, from the first one on */
+    /** @return how many of the mails were received, from the first one on; of several, those from a refused one on are not */
     private int fetch(List<Listed> mails, Handover handover) throws IOException {
         int[] received = {0};
+        try {
+            fetch(mails, handover, received);
+        } catch (CommandRefused refused) {
+            if (mails.size() == 1 && received[0] == 0) {
+                handover.fail(mails.get(0), refused);
+            }
+        } catch (AnswerTooLarge line) {
+            // those before have been received, so it is about the next one, unless that one is about to be received
+            if (received[0] < mails.size() && !handover.isLast(mails.get(received[0]))) {
+                handover.fail(mails.get(received[0]), line);
+            }
+            throw line;
+        }
+        return received[0];
+    }
+
+    private void fetch(List<Listed> mails, Handover handover, int[] received) throws IOException {
         folder.fetch(mails.stream().map(ImapMailbox::uid).toList(), (uid, bytes, body) -> {
             oneByOne |= uid == 0;
             if (received[0] == mails.size() || handover.isEnough()) {
@@ -110,13 +132,12 @@ final class ImapMailbox implements Mailbox {
             Listed next = mails.get(received[0]);
             if (uid == uid(next) || uid == 0 && mails.size() == 1) {
                 if (bytes > Handover.mostBytes(next)) {
-                    throw new AnswerTooLarge();
+                    handover.fail(next, new AnswerTooLarge());
                 }
                 handover.give(next, body);
                 received[0]++;
             }
         });
-        return received[0];
     }
 
     @Override

@@ -10,6 +10,9 @@ import java.util.List;
  */
 public interface Mailbox extends AutoCloseable {
 
+    /** @param told from now on, before each wait for the server; none lasts longer than the time limit of its endpoint */
+    void beforeWaiting(Runnable told);
+
     /** IMAP: UIDVALIDITY; when it changes, all numbers mean other mails (RFC 9051 section 2.3.1.1). POP3: 0, its unique ids last. */
     long numbering();
 

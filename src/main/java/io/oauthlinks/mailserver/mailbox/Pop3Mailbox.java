@@ -25,6 +25,11 @@ final class Pop3Mailbox implements Mailbox {
     }
 
     @Override
+    public void beforeWaiting(Runnable told) {
+        session.beforeWaiting(told);
+    }
+
+    @Override
     public long numbering() {
         return 0;
     }

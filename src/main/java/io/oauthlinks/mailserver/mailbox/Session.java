@@ -47,6 +47,10 @@ final class Session {
         });
     }
 
+    void beforeWaiting(Runnable told) {
+        signedIn.wire().beforeWaiting(told);
+    }
+
     MailboxFailures failures() {
         return failures;
     }

@@ -16,6 +16,7 @@ public final class BulkWire {
     private final Patience patience;
     private final Transcript transcript;
     private final byte[] buffer = new byte[BUFFER];
+    private Runnable beforeWaiting = () -> { };
     private int next;
     private int end;
 
@@ -24,6 +25,16 @@ public final class BulkWire {
         this.out = out;
         this.patience = patience;
         this.transcript = transcript;
+    }
+
+    /** @param told before each wait for the server, none of which lasts longer than a step */
+    public void beforeWaiting(Runnable told) {
+        beforeWaiting = told;
+    }
+
+    private int receive(byte[] target, int offset, int length) throws IOException {
+        beforeWaiting.run();
+        return patience.read(in, target, offset, length);
     }
 
     void send(String line) throws IOException {
@@ -60,7 +71,7 @@ public final class BulkWire {
     /** Some of the bytes that come next, at least one. */
     int read(byte[] target, int offset, int length) throws IOException {
         if (next == end && length >= BUFFER) {
-            return patience.read(in, target, offset, length);
+            return receive(target, offset, length);
         }
         if (next == end) {
             fill();
@@ -115,14 +126,14 @@ public final class BulkWire {
     private void fill() throws IOException {
         next = 0;
         end = 0;
-        end = patience.read(in, buffer, 0, BUFFER);
+        end = receive(buffer, 0, BUFFER);
     }
 
     private void fillBehind() throws IOException {
         System.arraycopy(buffer, next, buffer, 0, end - next);
         end -= next;
         next = 0;
-        end += patience.read(in, buffer, end, BUFFER - end);
+        end += receive(buffer, end, BUFFER - end);
     }
 
     /** Words of the server for people, without secrets. */

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What happens when a channel cannot be fetched. */
 class FetchFailuresTest {
@@ -219,9 +220,11 @@ class FetchFailuresTest {
         };
     }
 
-    @Test
-    @DisplayName("M19: a mail that never comes whole is parked after three tries, and the others go on")
-    void aMailThatNeverComesWholeIsParked() {
+    @ParameterizedTest
+    @EnumSource(value = Kind.class, names = {"OTHER", "REFUSED"})
+    @DisplayName("M19: a mail that never comes whole, or that the server refuses to send, is parked after three tries, and the others go on")
+    void aMailThatNeverComesWholeIsParked(Kind how) {
+        it.mailbox.breaksAs = how;
         it.arrive(2);
         it.mailbox.breaksAt = it.arrive().uid;
         it.arrive(2);
@@ -309,6 +312,26 @@ class FetchFailuresTest {
         it.fetch();
         assertThat(it.ledger.byId(first.id()).orElseThrow().fate().outcome()).isEqualTo(Outcome.PARKED);
         assertThat(it.subjects()).containsExactly("Mail 2", "Mail 3");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, SEEN", "true, MOVE", "true, DELETE", "false, DELETE"})
+    @DisplayName("M17: a server that takes its whole time limit for each answer keeps no other node from seeing that the channel is being fetched")
+    void aSlowServerDoesNotEndTheLease(boolean imap, Disposal.Kind disposal) {
+        it = new FetchFixture(folder, imap, disposal);
+        it.arrive(3);
+        int[] waits = {0};
+        it.mailbox.slowness = () -> {
+            waits[0]++;
+            it.clock.advance(it.server.endpoint().timeout());
+            assertThat(it.leases.tryAcquire("mail-channel/1", Duration.ofSeconds(1))).isEmpty();
+        };
+        it.fetch();
+        assertThat(waits[0]).as("list, three mails, telling, farewell").isGreaterThanOrEqualTo(24);
+        assertThat(it.subjects()).containsExactly("Mail 1", "Mail 2", "Mail 3");
+        assertThat(it.state().failures()).isZero();
+        assertThat(it.mailbox.mails).hasSize(disposal == Disposal.Kind.SEEN ? 3 : 0);
+        assertThat(it.leases.tryAcquire("mail-channel/1", Duration.ofSeconds(1))).isPresent();
     }
 
     @Test

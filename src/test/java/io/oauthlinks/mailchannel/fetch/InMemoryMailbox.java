@@ -45,6 +45,10 @@ final class InMemoryMailbox implements Mailboxes {
     boolean ignoresDeletions;
     /** The connection breaks in the middle of this mail. */
     String breaksAt = "";
+    /** How it breaks. */
+    MailboxFailure.Kind breaksAs = MailboxFailure.Kind.OTHER;
+    /** What happens while the server is waited for. */
+    Runnable slowness = () -> { };
     private long nextUid = 1;
 
     InMemoryMailbox(boolean imap) {
@@ -90,6 +94,20 @@ final class InMemoryMailbox implements Mailboxes {
         private final List<Mail> list = new ArrayList<>(mails);
         private final Set<String> toDelete = new HashSet<>();
         private int left = mailsPerToken;
+        private Runnable beforeWaiting = () -> { };
+
+        @Override
+        public void beforeWaiting(Runnable told) {
+            beforeWaiting = told;
+        }
+
+        /** The answer comes in four pieces. */
+        private void answer() {
+            for (int i = 0; i < 4; i++) {
+                beforeWaiting.run();
+                slowness.run();
+            }
+        }
 
         @Override
         public long numbering() {
@@ -103,6 +121,7 @@ final class InMemoryMailbox implements Mailboxes {
 
         @Override
         public List<Listed> list(long from, int most) {
+            answer();
             synchronized (InMemoryMailbox.this) {
                 List<Mail> some = imap ? mails.stream().filter(mail -> Long.parseLong(mail.uid) >= from).toList()
                         : list.subList((int) Math.min(list.size(), from - 1), list.size());
@@ -121,6 +140,7 @@ final class InMemoryMailbox implements Mailboxes {
                     throw failure(MailboxFailure.Kind.SESSION_ENDED, "session-ended");
                 }
                 retrievals++;
+                answer();
                 try {
                     InputStream bytes = each.uid().equals(breaksAt) ? broken(mail.get().bytes) : new ByteArrayInputStream(mail.get().bytes);
                     if (!receiver.receive(each, bytes)) {
@@ -128,7 +148,7 @@ final class InMemoryMailbox implements Mailboxes {
                     }
                 } catch (IOException e) {
                     if (each.uid().equals(breaksAt)) {
-                        throw failure(MailboxFailure.Kind.OTHER, "connection-lost");
+                        throw failure(breaksAs, "connection-lost");
                     }
                     throw new UncheckedIOException(e);
                 }
@@ -163,11 +183,13 @@ final class InMemoryMailbox implements Mailboxes {
 
         @Override
         public void markSeen(List<Listed> some) {
+            answer();
             some.forEach(each -> byUid(each.uid()).ifPresent(mail -> mail.seen = true));
         }
 
         @Override
         public void move(List<Listed> some, String folder) {
+            answer();
             synchronized (InMemoryMailbox.this) {
                 some.forEach(each -> byUid(each.uid()).ifPresent(moved::add));
                 mails.removeAll(moved);
@@ -176,6 +198,7 @@ final class InMemoryMailbox implements Mailboxes {
 
         @Override
         public void delete(List<Listed> some) throws MailboxFailure {
+            answer();
             if (refusesDeletions) {
                 throw failure(MailboxFailure.Kind.REFUSED, "command-refused");
             }
@@ -195,6 +218,7 @@ final class InMemoryMailbox implements Mailboxes {
 
         @Override
         public void close() {
+            answer();
             expunge();
         }
     }

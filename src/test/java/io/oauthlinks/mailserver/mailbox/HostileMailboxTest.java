@@ -14,12 +14,16 @@ import io.oauthlinks.mailserver.protocol.ScriptedServer;
 import io.oauthlinks.mailserver.protocol.ScriptedServer.Line;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Servers that stall, drip, lie and never end: each is broken off in bounded time and memory. */
 @Timeout(60)
@@ -75,6 +79,50 @@ class HostileMailboxTest {
     @Test
     void aMailThatIsFarLargerThanItsServerSaidIsNotReceived() throws Exception {
         assertThat(reasonOf((tag, line) -> line.say("* 1 FETCH (UID 41 BODY[] {4000000000}"))).isEqualTo("answer-too-large");
+    }
+
+    @Test
+    void theMailThatIsRefusedIsKnownAndTheOthersCome() throws Exception {
+        script.on("UID FETCH .*", "NO [SERVERBUG] no content").body("41", ImapScript.literal(1, 41, "first")).body("43", ImapScript.literal(3, 43, "third"));
+        try (ScriptedServer server = ScriptedServer.playing(script); Mailbox mailbox = mailboxes().open(imap(server), "INBOX")) {
+            List<String> begun = new ArrayList<>();
+            MailboxFailure failure = failure(() -> mailbox.retrieve(List.of(MAIL, listed(42, 5), listed(43, 5)), (mail, bytes) -> {
+                begun.add(mail.uid());
+                return bytes.readAllBytes().length == 5;
+            }));
+            assertThat(failure.kind()).isEqualTo(MailboxFailure.Kind.REFUSED);
+            assertThat(begun).containsExactly("41", "42");
+            assertThat(texts(mailbox, List.of(listed(43, 5)))).containsExactly("43: third");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"BODY[] {4000000000}", "ENVELOPE {2000000000}"})
+    void theMailThatIsTooLargeIsKnown(String answer) throws Exception {
+        script.on("UID FETCH .*", (tag, line) -> line.say("* 1 FETCH (UID 41 " + answer));
+        try (ScriptedServer server = ScriptedServer.playing(script); Mailbox mailbox = mailboxes().open(imap(server), "INBOX")) {
+            List<String> begun = new ArrayList<>();
+            assertThat(failure(() -> mailbox.retrieve(List.of(MAIL), (mail, bytes) -> {
+                begun.add(mail.uid());
+                return bytes.read() >= 0;
+            })).problem().reason()).isEqualTo("answer-too-large");
+            assertThat(begun).containsExactly("41");
+        }
+    }
+
+    @Test
+    void eachWaitForTheServerIsToldBefore() throws Exception {
+        script.on("UID SEARCH .*", (tag, line) -> {
+            line.say("* SEARCH 41 ");
+            line.waitMillis(100);
+            line.say("* SEARCH 42", tag + " OK");
+        }).on("UID FETCH .*", "* 1 FETCH (UID 41 FLAGS () RFC822.SIZE 5)", "* 2 FETCH (UID 42 FLAGS () RFC822.SIZE 5)", "OK");
+        try (ScriptedServer server = ScriptedServer.playing(script); Mailbox mailbox = mailboxes().open(imap(server), "INBOX")) {
+            AtomicInteger waits = new AtomicInteger();
+            mailbox.beforeWaiting(waits::incrementAndGet);
+            assertThat(uids(mailbox.list(1, 10))).containsExactly("41", "42");
+            assertThat(waits.get()).isGreaterThanOrEqualTo(3);
+        }
     }
 
     @Test
