@@ -5,6 +5,7 @@ import io.oauthlinks.mailchannel.ChannelState;
 import io.oauthlinks.mailchannel.FailureTrace;
 import io.oauthlinks.mailchannel.MailChannel;
 import io.oauthlinks.mailchannel.intake.Intake;
+import io.oauthlinks.mailchannel.intake.JiraFailed;
 import io.oauthlinks.mailchannel.intake.JiraNotReady;
 import io.oauthlinks.mailchannel.ledger.ChannelLease;
 import io.oauthlinks.mailchannel.ledger.MailEntry;
@@ -70,29 +71,38 @@ final class Fetch {
         notices.left(channel);
     }
 
+    /** Who ends a failure, which says how soon it is tried again and when people are told. */
+    private enum Cause {
+        /** Only a person: told at once. */
+        PERSON,
+        TIME,
+        /** Jira is soon well again. */
+        JIRA,
+        /** An administrator's own doing: told to nobody. */
+        READ_ONLY;
+
+        static Cause of(Problem jira) {
+            return jira.reason().equals("jira-read-only") ? READ_ONLY : JIRA;
+        }
+    }
+
     private ChannelState next(ChannelFetch fetch) {
         try {
             fetch.run();
             return succeeded(fetch);
         } catch (MailboxFailure failure) {
-            boolean atOnce = failure.kind() == MailboxFailure.Kind.REAUTHORIZATION;
-            boolean told = notices.failed(fetch.channel(), fetch.state(), failure.problem(), atOnce);
-            return failed(fetch, failure.problem(), Backoff.after(fetch.state().failures() + 1), told);
+            return failed(fetch, failure.problem(), failure.kind() == MailboxFailure.Kind.REAUTHORIZATION ? Cause.PERSON : Cause.TIME);
         } catch (FetchFailed failure) {
-            boolean told = notices.failed(fetch.channel(), fetch.state(), failure.problem(), false);
-            return failed(fetch, failure.problem(), Backoff.after(fetch.state().failures() + 1), told);
+            return failed(fetch, failure.problem(), Cause.TIME);
         } catch (JiraNotReady notReady) {
-            // read-only mode is an administrator's own doing
-            boolean told = notReady.problem().reason().equals("jira-read-only") ? fetch.state().told()
-                    : notices.failed(fetch.channel(), fetch.state(), notReady.problem(), false);
-            return failed(fetch, notReady.problem(), Backoff.forJira(fetch.state().failures() + 1), told);
+            return failed(fetch, notReady.problem(), Cause.of(notReady.problem()));
+        } catch (JiraFailed failure) {
+            return failed(fetch, failure.problem(), Cause.JIRA);
         } catch (LeaseLost lost) {
             throw lost;
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError | LinkageError unexpected) {
             LOG.error("Mail channel {} could not be fetched: {}", fetch.channel().id(), FailureTrace.of(unexpected));
-            Problem problem = Problem.named(FetchFailed.PROBLEMS, "fetch-failed").inWordsOf(unexpected.getClass().getSimpleName());
-            boolean told = notices.failed(fetch.channel(), fetch.state(), problem, false);
-            return failed(fetch, problem, Backoff.after(fetch.state().failures() + 1), told);
+            return failed(fetch, Problem.named(FetchFailed.PROBLEMS, "fetch-failed").inWordsOf(unexpected.getClass().getSimpleName()), Cause.TIME);
         }
     }
 
@@ -114,11 +124,15 @@ final class Fetch {
         return state.fetched(now, next, fetch.watch().lastMail().orElse(state.lastMail()), waiting.map(MailEntry::fetchedAt).orElse(null), fetch.remark());
     }
 
-    private ChannelState failed(ChannelFetch fetch, Problem problem, Duration delay, boolean told) {
+    private ChannelState failed(ChannelFetch fetch, Problem problem, Cause cause) {
+        ChannelState before = fetch.state();
+        boolean told = cause == Cause.READ_ONLY ? before.told() : notices.failed(fetch.channel(), before, problem, cause == Cause.PERSON);
+        int failures = before.failures() + 1;
+        Duration delay = cause == Cause.JIRA || cause == Cause.READ_ONLY ? Backoff.forJira(failures) : Backoff.after(failures);
         fetch.watch().ends(problem);
         Instant now = ports.clock().instant();
         Duration interval = fetch.channel().interval();
-        return fetch.state().failed(now, now.plus(delay.compareTo(interval) < 0 ? interval : delay), problem, told);
+        return before.failed(now, now.plus(delay.compareTo(interval) < 0 ? interval : delay), problem, told);
     }
 
     /** The first mail that has no fate yet. */

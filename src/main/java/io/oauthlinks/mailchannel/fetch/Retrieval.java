@@ -50,7 +50,7 @@ final class Retrieval {
     /** @param unread why the bytes were not kept; null when they were */
     record Kept(Listed mail, String key, Spool.Spooled bytes, Problem unread) { }
 
-    /** In the order of the list, as far as it came; mails that are gone are missing. */
+    /** As far as it came: first those that were retrieved, in the order of the list, then those that must not be; mails that are gone are missing. */
     List<Kept> of(Mailbox mailbox, List<Listed> mails) {
         List<Listed> readable = mails.stream().filter(mail -> unreadBecause(mail) == null).toList();
         try {

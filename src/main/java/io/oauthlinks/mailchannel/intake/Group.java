@@ -27,7 +27,10 @@ import org.slf4j.LoggerFactory;
  */
 final class Group {
 
-    /** By then a call that was begun has ended, or its node has lost the lease. */
+    /**
+     * By then the node that stored the plan has stored what came of it, too, or has lost the lease. A call of Jira that takes longer may still make something:
+     * the one window that stays open (ADR 33).
+     */
     private static final Duration UNTIL_RECOVERY = ChannelLease.LIFE.plusSeconds(10);
     /** So old a plan may be when its call begins; then the others are stored once more. */
     private static final Duration FRESH = Duration.ofSeconds(10);

@@ -10,7 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/** What a mail says in Jira: its text, and before or behind it what its readers must know. The same mail and plan always give the same. */
+/**
+ * What a mail says in Jira: its text, and before or behind it what its readers must know. The same mail and plan give the same text, unless somebody changes
+ * the channel, or a limit or the language of Jira, in between.
+ */
 final class Letter {
 
     private static final String TEXTS = "oauth-links.mail-channel.text";

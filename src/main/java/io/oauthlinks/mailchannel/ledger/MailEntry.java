@@ -90,7 +90,7 @@ public record MailEntry(long id, String key, long channelId, long projectId, Pla
         SPOOLED,
         /** The plan is stored. Whoever finds an entry here after a crash looks for the mark before acting. */
         INTENDED,
-        /** The issue or comment is there and marked; attachments or participants may be missing. */
+        /** The issue or comment is there, and marked unless Jira did not take the mark; attachments or participants may be missing. A mail with neither skips it. */
         MADE,
         /** Has its fate. */
         DONE
