@@ -3,6 +3,8 @@ package io.oauthlinks.mailchannel.fetch;
 import io.oauthlinks.mailchannel.FailureTrace;
 import io.oauthlinks.mailchannel.MailChannel;
 import io.oauthlinks.mailchannel.intake.Intake;
+import io.oauthlinks.message.Problem;
+import io.oauthlinks.message.Refusal;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +19,8 @@ import org.slf4j.LoggerFactory;
 public final class Fetches {
 
     private static final int MOST_DUE = 1000;
+    /** As often as the shortest interval. */
+    private static final Duration AFTER_A_FAILURE = Duration.ofSeconds(5);
     private static final Duration REMEMBERED = Duration.ofMinutes(10);
     private static final Logger LOG = LoggerFactory.getLogger(Fetches.class);
 
@@ -39,8 +43,17 @@ public final class Fetches {
         ports.states().due(ports.clock().instant(), MOST_DUE).forEach(this::start);
     }
 
-    /** Makes a channel due and starts it here, if nobody fetches it. */
+    /**
+     * Makes a channel due and starts it here, if nobody fetches it.
+     *
+     * @throws Refusal {@code failed-just-now} when this node has just tried it in vain: servers lock accounts that sign in too often
+     */
     public void fetchNow(long channelId) {
+        Progress last = ended.get(channelId);
+        boolean failed = last != null && last.problem() != null && last.since().plus(AFTER_A_FAILURE).isAfter(ports.clock().instant());
+        if (failed && !running.containsKey(channelId)) {
+            throw new Refusal(Problem.named(FetchFailed.PROBLEMS, "failed-just-now", AFTER_A_FAILURE.toSeconds()));
+        }
         ports.states().dueNow(channelId, ports.clock().instant());
         start(channelId);
     }

@@ -1,12 +1,14 @@
 package io.oauthlinks.mailchannel.fetch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.oauthlinks.mailchannel.MailChannel;
 import io.oauthlinks.mailchannel.TestChannels;
 import io.oauthlinks.mailchannel.intake.TestMail;
 import io.oauthlinks.mailchannel.ledger.MailEntry;
 import io.oauthlinks.mailserver.mailbox.MailboxFailure;
+import io.oauthlinks.message.Refusal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -77,6 +79,28 @@ class FetchesTest {
         it.fetchAfter(Duration.ofMinutes(11));
         it.fetches().fetchNow(it.channel.id() + 1);
         assertThat(it.fetches().progress(it.channel.id() + 1).orElseThrow().step()).isEqualTo(Progress.Step.ELSEWHERE);
+    }
+
+    @Test
+    @DisplayName("M47: a server that refuses is not tried by hand more often than every five seconds")
+    void whatHasJustFailedIsNotFetchedNow() {
+        FetchFixture it = FetchFixture.imap(folder);
+        it.mailbox.atOpen = InMemoryMailbox.failure(MailboxFailure.Kind.OTHER, "login-refused");
+        it.fetch();
+        for (int i = 0; i < 4; i++) {
+            assertThatThrownBy(() -> it.fetches().fetchNow(it.channel.id())).isInstanceOfSatisfying(Refusal.class,
+                    refusal -> assertThat(refusal.problem().reason()).isEqualTo("failed-just-now"));
+            it.clock.advance(Duration.ofSeconds(1));
+        }
+        assertThat(it.mailbox.opened).isEqualTo(1);
+        it.clock.advance(Duration.ofSeconds(1));
+        it.fetches().fetchNow(it.channel.id());
+        assertThat(it.mailbox.opened).isEqualTo(2);
+        it.clock.advance(Duration.ofSeconds(10));
+        it.mailbox.atOpen = null;
+        it.fetches().fetchNow(it.channel.id());
+        it.fetches().fetchNow(it.channel.id());
+        assertThat(it.mailbox.opened).isEqualTo(4);
     }
 
     @Test
