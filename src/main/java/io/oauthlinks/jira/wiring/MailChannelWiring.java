@@ -101,6 +101,11 @@ class MailChannelWiring {
     }
 
     @Bean
+    Job mailLeftoversJob(Fetches fetches) {
+        return new Job("mail-leftovers", Duration.ofHours(1), fetches::sweep);
+    }
+
+    @Bean
     ChannelMetrics channelMetrics(MailChannels channels, ChannelStates states, MailLedger ledger, ProjectFacts projects, Clock clock) {
         return new ChannelMetrics(channels, states, ledger, projects, clock);
     }

@@ -5,13 +5,18 @@ import io.oauthlinks.mailchannel.MailChannel;
 import io.oauthlinks.mailchannel.intake.Intake;
 import io.oauthlinks.message.Problem;
 import io.oauthlinks.message.Refusal;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -65,6 +70,23 @@ public final class Fetches {
     public void left(MailChannel channel) {
         fetch.left(channel);
         start(channel.id());
+    }
+
+    /**
+     * Discards what deleted channels have left that a node held which then died: whoever deleted such a channel found its lease taken. To be called now and
+     * then on one node.
+     *
+     * @return how many deleted channels were looked at
+     */
+    public int sweep() {
+        Set<Long> there = ports.channels().all().stream().map(MailChannel::id).collect(Collectors.toSet());
+        try {
+            List<Long> deleted = ports.spool().channels().stream().filter(id -> !there.contains(id)).toList();
+            deleted.forEach(this::start);
+            return deleted.size();
+        } catch (IOException away) {
+            throw new UncheckedIOException(away);
+        }
     }
 
     /** What a fetch of this node does, or how the last one ended some minutes ago at most. */

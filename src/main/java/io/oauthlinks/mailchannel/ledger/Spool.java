@@ -39,6 +39,9 @@ public interface Spool {
     /** No matter if it is gone. */
     void remove(long channelId, String key) throws IOException;
 
+    /** Numbers of the channels that ever kept a mail, deleted ones among them. */
+    List<Long> channels() throws IOException;
+
     /** Keys of all that is there; one without a ledger entry is about to get it, or is left over from a crash. */
     List<String> keys(long channelId) throws IOException;
 

@@ -32,6 +32,7 @@ public final class SpoolFiles implements Spool {
 
     static final String WHOLE = ".eml";
     static final String PART = ".part";
+    private static final Pattern CHANNEL = Pattern.compile("\\d{1,18}");
     private static final Pattern KEY = Pattern.compile("[0-9a-f]{32}");
     private static final Set<OpenOption> TO_WRITE = Set.of(StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
     private static final int CHUNK = 16 * 1024;
@@ -196,6 +197,18 @@ public final class SpoolFiles implements Spool {
         try (Stream<Path> files = Files.list(channel)) {
             return files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(WHOLE))
                     .map(name -> name.substring(0, name.length() - WHOLE.length())).filter(key -> KEY.matcher(key).matches()).sorted().toList();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    @Override
+    public List<Long> channels() throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> folders = Files.list(folder)) {
+            return folders.map(channel -> channel.getFileName().toString()).filter(name -> CHANNEL.matcher(name).matches()).map(Long::valueOf).sorted().toList();
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }

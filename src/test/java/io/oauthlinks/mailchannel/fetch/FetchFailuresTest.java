@@ -209,6 +209,11 @@ class FetchFailuresTest {
             }
 
             @Override
+            public List<Long> channels() throws IOException {
+                return real.channels();
+            }
+
+            @Override
             public void remove(long channelId, String key) throws IOException {
                 real.remove(channelId, key);
             }

@@ -151,6 +151,36 @@ class FetchesTest {
     }
 
     @Test
+    @DisplayName("What a channel left that was deleted while a node held it which then died is discarded later")
+    void whatADeadNodeHeldIsSweptLater() {
+        FetchFixture it = FetchFixture.imap(folder);
+        it.arrive(TestMail.mail("a@x", FetchFixture.ALICE, "broken:unreadable"));
+        it.fetch();
+        it.arrive(2);
+        it.jira.readOnly = true;
+        it.fetchAfter(Duration.ofMinutes(1));
+        it.leases.tryAcquire("mail-channel/1", Duration.ofSeconds(30)).orElseThrow();
+        it.channels.delete(it.channel.id());
+        it.fetches().left(it.channel);
+        assertThat(it.outcomes()).containsExactly(MailEntry.Outcome.PARKED, null, null);
+        it.clock.advance(Duration.ofHours(1));
+        assertThat(it.fetches().sweep()).isEqualTo(1);
+        assertThat(it.outcomes()).containsOnly(MailEntry.Outcome.DISCARDED);
+        assertThat(it.ledger.entries()).extracting(entry -> entry.fate().rule()).containsOnly("channel-deleted");
+    }
+
+    @Test
+    void whatAChannelHoldsThatIsThereIsNotSwept() {
+        FetchFixture it = FetchFixture.imap(folder);
+        it.arrive(2);
+        it.jira.readOnly = true;
+        it.fetch();
+        it.channels.save(TestChannels.in(it.channel, MailChannel.State.PAUSED));
+        assertThat(it.fetches().sweep()).isZero();
+        assertThat(it.outcomes()).containsExactly(null, null);
+    }
+
+    @Test
     void aPausedChannelBothersNobodyAndIsToldAboutAnewWhenItGoesOnFailing() {
         FetchFixture it = FetchFixture.imap(folder);
         it.mailbox.atOpen = InMemoryMailbox.failure(MailboxFailure.Kind.REAUTHORIZATION, "grant-revoked");

@@ -73,6 +73,13 @@ public final class FolderSpool implements Spool {
         }
     }
 
+    @Override
+    public List<Long> channels() throws IOException {
+        try (Stream<Path> folders = Files.list(folder)) {
+            return folders.map(channel -> Long.valueOf(channel.getFileName().toString())).sorted().toList();
+        }
+    }
+
     private Path of(long channelId) {
         return folder.resolve(String.valueOf(channelId));
     }

@@ -70,4 +70,13 @@ public abstract class SpoolContract {
         assertThat(spool().keys(3)).isEmpty();
         assertThat(spool().keys(99)).isEmpty();
     }
+
+    @Test
+    void aChannelWithoutMailsIsStillKnown() throws IOException {
+        assertThat(spool().channels()).isEmpty();
+        spool().keep(30, KEY, new ByteArrayInputStream(new byte[10]), 100);
+        spool().keep(4, KEY, new ByteArrayInputStream(new byte[10]), 100);
+        spool().remove(30, KEY);
+        assertThat(spool().channels()).containsExactly(4L, 30L);
+    }
 }
