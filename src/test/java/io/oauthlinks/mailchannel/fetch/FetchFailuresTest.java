@@ -8,7 +8,6 @@ import io.oauthlinks.mailchannel.ProjectFacts;
 import io.oauthlinks.mailchannel.TestChannels;
 import io.oauthlinks.mailchannel.intake.InMemoryJira;
 import io.oauthlinks.mailchannel.intake.Requests;
-import io.oauthlinks.mailchannel.ledger.MailEntry;
 import io.oauthlinks.mailchannel.ledger.MailEntry.Outcome;
 import io.oauthlinks.mailchannel.ledger.MailLedger;
 import io.oauthlinks.mailchannel.ledger.Spool;
@@ -18,7 +17,6 @@ import io.oauthlinks.message.Problem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Proxy;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,9 +26,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** What happens when a channel cannot be fetched. */
 class FetchFailuresTest {
@@ -93,15 +88,6 @@ class FetchFailuresTest {
         assertThat(it.state().told()).isTrue();
         it.fetchAfter(MINUTE);
         assertThat(it.notices.sent).hasSize(1);
-    }
-
-    @Test
-    void aSessionThatEndsInVainIsAFailure() {
-        it.arrive();
-        it.mailbox.mailsPerToken = 0;
-        it.fetch();
-        assertThat(it.reason()).isEqualTo("session-ended");
-        assertThat(it.mailbox.opened).isEqualTo(2);
     }
 
     @Test
@@ -225,27 +211,6 @@ class FetchFailuresTest {
         };
     }
 
-    @ParameterizedTest
-    @EnumSource(value = Kind.class, names = {"OTHER", "REFUSED"})
-    @DisplayName("M19: a mail that never comes whole, or that the server refuses to send, is parked after three tries, and the others go on")
-    void aMailThatNeverComesWholeIsParked(Kind how) {
-        it.mailbox.breaksAs = how;
-        it.arrive(2);
-        it.mailbox.breaksAt = it.arrive().uid;
-        it.arrive(2);
-        for (int i = 0; i < 3; i++) {
-            it.fetch();
-            assertThat(it.reason()).isEqualTo("mail-stalls");
-            it.clock.advance(Duration.between(it.clock.instant(), it.state().nextFetch()));
-        }
-        assertThat(it.subjects()).containsExactly("Mail 1", "Mail 2");
-        it.fetch();
-        assertThat(it.state().failures()).isZero();
-        assertThat(it.subjects()).containsExactly("Mail 1", "Mail 2", "Mail 4", "Mail 5");
-        MailEntry parked = it.ledger.entries().stream().filter(MailEntry::isParked).findFirst().orElseThrow();
-        assertThat(parked.fate().problem().reason()).isEqualTo("never-whole");
-    }
-
     @Test
     void whileJiraIsReadOnlyNothingIsParkedAndNobodyIsTold() {
         it.arrive(5);
@@ -261,82 +226,6 @@ class FetchFailuresTest {
         it.fetchAfter(Duration.ofMinutes(5));
         assertThat(it.subjects()).containsExactly("Mail 1", "Mail 2", "Mail 3", "Mail 4", "Mail 5");
         assertThat(it.outcomes()).containsOnly(Outcome.CREATED);
-    }
-
-    /** Three mails in the spool, and Jira well again; the first was lost. */
-    private MailEntry lost(boolean imap, boolean damaged) throws IOException {
-        it = imap ? FetchFixture.imap(folder) : FetchFixture.pop3(folder);
-        it.arrive(3);
-        it.jira.readOnly = true;
-        it.fetch();
-        it.jira.readOnly = false;
-        it.clock.advance(MINUTE);
-        MailEntry first = it.ledger.entries().get(0);
-        if (damaged) {
-            Path file = it.spool.file(it.channel.id(), first.key());
-            Files.writeString(file, Files.readString(file).replace("Mail 1", "Mail 9"));
-        } else {
-            it.spool.remove(it.channel.id(), first.key());
-        }
-        return first;
-    }
-
-    @ParameterizedTest
-    @CsvSource({"true, true", "true, false", "false, true", "false, false"})
-    @DisplayName("M19: a mail whose file was lost is fetched again, and the others go on")
-    void bytesThatWereLostAreFetchedAgain(boolean imap, boolean damaged) throws IOException {
-        MailEntry first = lost(imap, damaged);
-        it.fetch();
-        assertThat(it.subjects()).containsExactly("Mail 2", "Mail 3", "Mail 1");
-        assertThat(it.outcomes()).containsOnly(Outcome.CREATED);
-        assertThat(it.ledger.byId(first.id()).orElseThrow().key()).isEqualTo(first.key());
-        assertThat(it.state().failures()).isZero();
-        assertThat(it.spool.keys(it.channel.id())).hasSize(3);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"true, true", "true, false", "false, true", "false, false"})
-    @DisplayName("M19: a mail whose file was lost and that has left the mailbox is parked, and the others go on")
-    void bytesThatNobodyHasAreNamed(boolean imap, boolean damaged) throws IOException {
-        MailEntry first = lost(imap, damaged);
-        it.mailbox.mails.remove(0);
-        it.fetch();
-        assertThat(it.subjects()).containsExactly("Mail 2", "Mail 3");
-        assertThat(it.ledger.byId(first.id()).orElseThrow().fate().problem().reason()).isEqualTo(damaged ? "bytes-damaged" : "bytes-gone");
-        assertThat(it.state().failures()).isZero();
-    }
-
-    @Test
-    @DisplayName("M19: another mail under the same number is not taken for the one whose file was lost")
-    void anotherMailIsNoSubstitute() throws IOException {
-        MailEntry first = lost(true, false);
-        InMemoryMailbox.Mail other = it.arrive();
-        it.mailbox.mails.remove(other);
-        other.uid = it.mailbox.mails.remove(0).uid;
-        it.mailbox.mails.add(0, other);
-        it.fetch();
-        assertThat(it.ledger.byId(first.id()).orElseThrow().fate().outcome()).isEqualTo(Outcome.PARKED);
-        assertThat(it.subjects()).containsExactly("Mail 2", "Mail 3");
-    }
-
-    @ParameterizedTest
-    @CsvSource({"true, SEEN", "true, MOVE", "true, DELETE", "false, DELETE"})
-    @DisplayName("M17: a server that takes its whole time limit for each answer keeps no other node from seeing that the channel is being fetched")
-    void aSlowServerDoesNotEndTheLease(boolean imap, Disposal.Kind disposal) {
-        it = new FetchFixture(folder, imap, disposal);
-        it.arrive(3);
-        int[] waits = {0};
-        it.mailbox.slowness = () -> {
-            waits[0]++;
-            it.clock.advance(it.server.endpoint().timeout());
-            assertThat(it.leases.tryAcquire("mail-channel/1", Duration.ofSeconds(1))).isEmpty();
-        };
-        it.fetch();
-        assertThat(waits[0]).as("list, three mails, telling, farewell").isGreaterThanOrEqualTo(24);
-        assertThat(it.subjects()).containsExactly("Mail 1", "Mail 2", "Mail 3");
-        assertThat(it.state().failures()).isZero();
-        assertThat(it.mailbox.mails).hasSize(disposal == Disposal.Kind.SEEN ? 3 : 0);
-        assertThat(it.leases.tryAcquire("mail-channel/1", Duration.ofSeconds(1))).isPresent();
     }
 
     @Test

@@ -8,10 +8,7 @@ import io.oauthlinks.mailchannel.filter.Filter;
 import io.oauthlinks.mailchannel.ledger.MailEntry;
 import io.oauthlinks.mailchannel.ledger.MailEntry.Outcome;
 import io.oauthlinks.mailchannel.ledger.MailEntry.Stage;
-import io.oauthlinks.mailchannel.ledger.Spool;
 import io.oauthlinks.message.Problem;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -103,48 +100,10 @@ class IntakeTest {
     }
 
     @Test
-    @DisplayName("M19: a poison mail is parked after three tries, and the others go on")
-    void aPoisonMailIsParked() {
-        MailEntry poison = it.arrive(mail("a@x", ALICE, "broken:unexpected"));
-        MailEntry next = it.arrive(mail("b@x", ALICE, "Fine"));
-        it.take();
-        assertThat(it.now(next).fate().outcome()).isEqualTo(Outcome.CREATED);
-        assertThat(it.now(poison).tries()).isEqualTo(1);
-        it.take();
-        assertThat(it.now(poison).tries()).isEqualTo(1);
-        it.later(Duration.ofMinutes(1));
-        it.take();
-        it.later(Duration.ofMinutes(5));
-        it.take();
-        assertThat(it.now(poison).fate().outcome()).isEqualTo(Outcome.PARKED);
-        assertThat(it.now(poison).fate().rule()).isEqualTo("failed");
-        assertThat(it.now(poison).fate().problem().providerWords()).isEqualTo("IllegalStateException");
-        assertThat(it.issues()).hasSize(1);
-    }
-
-    @Test
     @DisplayName("M19: an unreadable mail is parked with its reason")
     void anUnreadableMailIsParked() {
         MailEntry unreadable = it.taken(mail("a@x", ALICE, "broken:unreadable"));
         assertThat(unreadable.fate().problem().reason()).isEqualTo("test-unreadable");
-    }
-
-    @Test
-    @DisplayName("M19: a mail whose file cannot be read stands as before and is told; those before and behind it go on")
-    void aFileThatCannotBeReadKeepsNoOther() throws IOException {
-        List<MailEntry> entries = IntStream.range(0, 6).mapToObj(i -> it.arrive(mail(i + "@x", ALICE, "Mail " + i))).toList();
-        it.later(Duration.ofMinutes(2));
-        it.spool.remove(5, entries.get(1).key());
-        Path folderInstead = it.spool.file(5, entries.get(2).key());
-        Files.delete(folderInstead);
-        Files.createDirectory(folderInstead);
-        Path damaged = it.spool.file(5, entries.get(3).key());
-        Files.writeString(damaged, Files.readString(damaged).replace("Mail 3", "Mail 9"));
-        Files.writeString(it.spool.file(5, entries.get(4).key()), "short");
-        it.take();
-        assertThat(it.issues()).extracting(issue -> issue.request.summary()).containsExactly("Mail 0", "Mail 5");
-        assertThat(it.lost).containsExactly("2 bytes-gone", "3 bytes-damaged", "4 bytes-damaged", "5 bytes-damaged");
-        assertThat(entries.subList(1, 5)).allSatisfy(entry -> assertThat(it.now(entry)).isEqualTo(entry));
     }
 
     @Test
@@ -155,133 +114,6 @@ class IntakeTest {
         assertThat(refused.fate().outcome()).isEqualTo(Outcome.PARKED);
         assertThat(refused.fate().rule()).isEqualTo("refused-by-jira");
         assertThat(refused.fate().problem()).isEqualTo(it.jira.refusal);
-    }
-
-    @Test
-    @DisplayName("M19: a mail at which Jira itself fails is parked after three tries, and the others go on")
-    void aMailAtWhichJiraFailsStopsNoOther() {
-        it.jira.poison = "Poison";
-        MailEntry poison = it.arrive(mail("a@x", ALICE, "Poison"));
-        for (int i = 0; i < 3; i++) {
-            assertThat(it.now(poison).isDone()).isFalse();
-            MailEntry other = it.arrive(mail("b" + i + "@x", ALICE, "Printer"));
-            it.take();
-            assertThat(it.now(other).fate().outcome()).isEqualTo(Outcome.CREATED);
-            it.later(Duration.ofHours(1));
-        }
-        assertThat(it.now(poison).fate().outcome()).isEqualTo(Outcome.PARKED);
-        assertThat(it.now(poison).fate().problem().reason()).isEqualTo("jira-failed");
-        assertThat(it.now(poison).fate().problem().providerWords()).isEqualTo("Due date must lie in the future.");
-    }
-
-    @Test
-    @DisplayName("M19: a mail alone in its channel at which Jira fails is not given up until Jira has taken another one, or a day has passed")
-    void aFailureAtTheOnlyMailMayBeAFailureAtAny() {
-        it.jira.poison = "Poison";
-        MailEntry poison = it.arrive(mail("a@x", ALICE, "Poison"));
-        for (int i = 0; i < 20; i++) {
-            it.take();
-            it.later(Duration.ofMinutes(5));
-        }
-        assertThat(it.now(poison).isDone()).isFalse();
-        assertThat(it.failures).hasSize(20).containsOnly("jira-failed");
-        it.taken(mail("b@x", ALICE, "Printer"));
-        it.later(Duration.ofMinutes(5));
-        it.take();
-        assertThat(it.now(poison).fate().rule()).isEqualTo("failed");
-
-        MailEntry another = it.arrive(mail("c@x", ALICE, "Poison"));
-        for (int i = 0; i < 25; i++) {
-            assertThat(it.now(another).isDone()).isFalse();
-            it.take();
-            it.later(Duration.ofHours(1));
-        }
-        assertThat(it.now(another).fate().rule()).isEqualTo("failed");
-    }
-
-    @Test
-    @DisplayName("M19: a mail of which Jira itself speaks is parked after three tries, also alone")
-    void whatJiraSaysOfAMailIsOfThisMail() {
-        it.requests = Failing.always(it.jira, "create", JiraFailed.ofThisMail(Problem.named("oauth-links.mail-channel.problem", "jira-failed")));
-        MailEntry poison = it.arrive(mail("a@x", ALICE, "Poison"));
-        for (int i = 0; i < 3; i++) {
-            assertThat(it.now(poison).isDone()).isFalse();
-            it.take();
-            it.later(Duration.ofMinutes(2));
-        }
-        assertThat(it.now(poison).fate().outcome()).isEqualTo(Outcome.PARKED);
-    }
-
-    @Test
-    @DisplayName("M19: while Jira fails at all mails none is parked, however long")
-    void anOutageParksNothing() {
-        List<MailEntry> entries = IntStream.range(0, 120).mapToObj(i -> it.arrive(mail(i + "@x", ALICE, "Mail " + i))).toList();
-        it.requests = Failing.always(it.jira, "create", new JiraFailed(Problem.named("oauth-links.mail-channel.problem", "jira-failed")));
-        for (int i = 0; i < 20; i++) {
-            assertThatThrownBy(() -> it.take()).isInstanceOfSatisfying(JiraNotReady.class, all -> assertThat(all.problem().reason()).isEqualTo("jira-failed"));
-            it.later(Duration.ofHours(7));
-        }
-        assertThat(entries).allSatisfy(entry -> assertThat(it.now(entry).isDone()).isFalse());
-        it.requests = it.jira;
-        it.take();
-        assertThat(entries).allSatisfy(entry -> assertThat(it.now(entry).fate().outcome()).isEqualTo(Outcome.CREATED));
-        assertThat(it.issues()).hasSize(120);
-    }
-
-    @Test
-    @DisplayName("M19: many poison mails do not keep the others")
-    void manyPoisonMailsKeepNoOther() {
-        it.jira.poison = "Poison";
-        List<MailEntry> poison = IntStream.range(0, 20).mapToObj(i -> it.arrive(mail(i + "@x", ALICE, "Poison"))).toList();
-        List<MailEntry> others = IntStream.range(20, 30).mapToObj(i -> it.arrive(mail(i + "@x", ALICE, "Mail " + i))).toList();
-        for (int i = 0; i < 40; i++) {
-            try {
-                it.take();
-            } catch (JiraNotReady all) {
-                assertThat(all.problem().reason()).isEqualTo("jira-failed");
-            }
-            it.later(Duration.ofMinutes(5));
-            it.arrive(mail("later" + i + "@x", ALICE, "Later " + i));
-        }
-        assertThat(others).allSatisfy(entry -> assertThat(it.now(entry).fate().outcome()).isEqualTo(Outcome.CREATED));
-        assertThat(poison).allSatisfy(entry -> assertThat(it.now(entry).fate().outcome()).isEqualTo(Outcome.PARKED));
-    }
-
-    @Test
-    void whileJiraIsReadOnlyMailsWaitInTheirOrder() {
-        List<MailEntry> entries = IntStream.range(0, 5).mapToObj(i -> it.arrive(mail(i + "@x", ALICE, "Mail " + i))).toList();
-        it.jira.readOnly = true;
-        for (int i = 0; i < 5; i++) {
-            assertThatThrownBy(() -> it.take()).isInstanceOf(JiraNotReady.class);
-            it.later(Duration.ofMinutes(10));
-        }
-        assertThat(entries).allSatisfy(entry -> assertThat(it.now(entry).isDone()).isFalse());
-        it.jira.readOnly = false;
-        it.take();
-        assertThat(it.issues()).extracting(issue -> issue.request.summary()).containsExactly("Mail 0", "Mail 1", "Mail 2", "Mail 3", "Mail 4");
-        assertThat(entries).allSatisfy(entry -> assertThat(it.now(entry).fate().outcome()).isEqualTo(Outcome.CREATED));
-    }
-
-    @Test
-    @DisplayName("M48: while the shared home is away mails wait, and those that were read before are taken")
-    void whileTheSharedHomeIsAwayMailsWait() {
-        MailEntry before = it.arrive(mail("a@x", ALICE, "Printer"));
-        MailEntry entry = it.arrive(mail("b@x", ALICE, "Scanner"));
-        MailEntry behind = it.arrive(mail("c@x", ALICE, "Screen"));
-        Spool real = it.spool;
-        it.spool = (Spool) java.lang.reflect.Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {Spool.class}, (self, method, arguments) -> {
-            if (method.getName().equals("keys") || arguments[1].equals(entry.key())) {
-                throw new IOException("Stale file handle");
-            }
-            return method.invoke(real, arguments);
-        });
-        assertThatThrownBy(() -> it.take()).isInstanceOfSatisfying(JiraNotReady.class,
-                away -> assertThat(away.problem().reason()).isEqualTo("home-unreadable"));
-        assertThat(it.now(before).fate().outcome()).isEqualTo(Outcome.CREATED);
-        assertThat(List.of(it.now(entry), it.now(behind))).noneMatch(MailEntry::isDone);
-        it.spool = real;
-        it.take();
-        assertThat(it.issues()).extracting(issue -> issue.request.summary()).containsExactly("Printer", "Scanner", "Screen");
     }
 
     @Test
@@ -336,97 +168,6 @@ class IntakeTest {
         it.take();
         assertThat(it.now(entry).fate().rule()).isEqualTo("outcome-gone");
         assertThat(it.issues()).isEmpty();
-    }
-
-    @Test
-    @DisplayName("M35: an attachment over Jira's limit is left out with a note, and the issue is made")
-    void aLargeAttachmentIsLeftOut() {
-        MailEntry entry = it.taken(mail("a@x", ALICE, "Printer").with("big.iso:1001 fits.txt:1000"));
-        assertThat(entry.fate().problem()).isNull();
-        assertThat(it.issues().get(0).attachments).containsOnlyKeys("fits.txt");
-        assertThat(it.issues().get(0).request.description()).isEqualTo("Text of a@x\n\nattachment-too-large[big.iso, 1001, 1000]");
-    }
-
-    @Test
-    void anAttachmentThatCannotBeReadIsNamed() {
-        MailEntry entry = it.taken(mail("a@x", ALICE, "Printer").with("bad.txt:10 good.txt:10"));
-        assertThat(entry.fate().outcome()).isEqualTo(Outcome.CREATED);
-        assertThat(entry.fate().problem().reason()).isEqualTo("attachment-unreadable");
-        assertThat(it.issues().get(0).attachments).containsOnlyKeys("good.txt");
-    }
-
-    @Test
-    void whatFailsAfterTheIssueIsThereIsTriedAgainAndNeverMakesAnother() {
-        it.requests = Failing.always(it.jira, "attach", new IllegalStateException("disk"));
-        MailEntry entry = it.taken(mail("a@x", ALICE, "Printer").with("a.txt:10"));
-        assertThat(entry.stage()).isEqualTo(Stage.MADE);
-        it.later(Duration.ofMinutes(1));
-        it.take();
-        it.later(Duration.ofMinutes(5));
-        it.take();
-        assertThat(it.now(entry).fate().outcome()).isEqualTo(Outcome.CREATED);
-        assertThat(it.now(entry).fate().problem().reason()).isEqualTo("attachments-missing");
-        assertThat(it.issues()).hasSize(1);
-    }
-
-    @Test
-    @DisplayName("M35: one attachment at which Jira fails keeps neither the others nor the participants; it is tried again, and named when it stays missing")
-    void anAttachmentThatFailsKeepsNoOther() throws IOException {
-        it.jira.poisonFile = "b.txt";
-        MailEntry entry = it.taken(mail("a@x", ALICE, "Printer").with("a.txt:10 b.txt:20 c.txt:30").cc("agent@example.com"));
-        assertThat(entry.stage()).isEqualTo(Stage.MADE);
-        assertThat(it.issues().get(0).attachments).containsOnlyKeys("a.txt", "c.txt");
-        assertThat(it.issues().get(0).participants).containsExactly("agent");
-        MailEntry healed = it.arrive(mail("b@x", ALICE, "Scanner").with("b.txt:20 c.txt:30"));
-        it.take();
-        it.later(Duration.ofMinutes(5));
-        it.taken(mail("c@x", ALICE, "Fine"));
-        it.later(Duration.ofMinutes(5));
-        it.jira.poisonFile = "";
-        it.requests = Failing.always(it.jira, "attach", new JiraFailed(Problem.named("oauth-links.mail-channel.problem", "jira-failed").inWordsOf("Disk full")));
-        it.taken(mail("d@x", ALICE, "Fine, too"));
-        assertThat(it.now(entry).fate().outcome()).isEqualTo(Outcome.CREATED);
-        assertThat(it.now(entry).fate().problem().reason()).isEqualTo("attachments-missing");
-        assertThat(it.now(entry).fate().problem().providerWords()).isEqualTo("Disk full");
-        assertThat(it.now(entry).fate().problem().cause().arguments()).containsExactly("a.txt, b.txt, c.txt");
-        assertThat(it.spool.file(5, entry.key())).exists();
-        assertThat(it.now(healed).fate().problem().reason()).isEqualTo("attachments-missing");
-        assertThat(it.issues()).hasSize(4);
-    }
-
-    @Test
-    @DisplayName("M35: what is added by a later try is added once, and nothing is missing")
-    void anAttachmentThatFailedOnceIsAddedOnce() {
-        it.jira.poisonFile = "b.txt";
-        MailEntry entry = it.taken(mail("a@x", ALICE, "Printer").with("a.txt:10 b.txt:20 c.txt:30"));
-        it.jira.poisonFile = "";
-        it.later(Duration.ofMinutes(1));
-        it.take();
-        assertThat(it.now(entry).fate().problem()).isNull();
-        assertThat(it.jira.attached).containsExactlyInAnyOrder("a.txt", "b.txt", "c.txt");
-        assertThat(it.issues()).hasSize(1);
-    }
-
-    @Test
-    @DisplayName("M26: addresses of channels never become participants")
-    void channelsAreNoParticipants() {
-        it.jira.user("support", true);
-        it.jira.user("bob", true);
-        it.taken(mail("a@x", ALICE, "Printer").to("support@example.com support+SUP-1@example.com bob@example.com other@example.com")
-                .cc("agent@example.com alice@example.com gone@example.com stranger@example.org"));
-        assertThat(it.issues().get(0).participants).containsExactlyInAnyOrder("bob", "agent");
-    }
-
-    @Test
-    @DisplayName("M27: a guessed issue key lets nobody else read the request")
-    void aGuessedKeyAddsNobody() {
-        it.jira.user("bob", true);
-        it.taken(mail("a@x", ALICE, "Printer"));
-        String key = it.issues().get(0).key;
-        it.taken(mail("b@x", ALICE, "Re: " + key).cc("bob@example.com"));
-        assertThat(it.issues().get(0).participants).isEmpty();
-        it.taken(mail("c@x", ALICE, "Re: Printer").answering("a@x").cc("bob@example.com"));
-        assertThat(it.issues().get(0).participants).containsExactly("bob");
     }
 
     @Test
