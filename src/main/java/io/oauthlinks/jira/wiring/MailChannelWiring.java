@@ -58,9 +58,9 @@ class MailChannelWiring {
     }
 
     @Bean
-    Intake intake(MailLedger ledger, SpoolFiles spool, OwnAddresses own, JiraSide jira, Clock clock) {
+    Intake intake(MailLedger ledger, SpoolFiles spool, OwnAddresses own, JiraSide jira, Threads threads, Clock clock) {
         return new Intake(new IntakePorts(ledger, spool, new MimeMailReader(ReadingLimits.USUAL),
-                Filters.inOrder(own, ledger, clock), own, jira, clock));
+                Filters.inOrder(own, ledger, clock), own, jira, threads.calls(), clock));
     }
 
     /** Where channels and mails rest. */

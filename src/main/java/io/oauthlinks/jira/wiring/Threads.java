@@ -7,6 +7,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
@@ -26,6 +27,7 @@ class Threads implements DisposableBean {
     private static final int FETCH_THREADS = 16;
     private static final int WAITING_FETCHES = 1_000;
     private static final int DISK_THREADS = 8;
+    private static final int CALL_THREADS = 8;
     private static final int REFRESH_THREADS = 16;
     private static final int WAITING_REFRESHES = 1_000;
     private static final int WAITING_USES = 10_000;
@@ -39,6 +41,7 @@ class Threads implements DisposableBean {
     private final ExecutorService connectionTests = pool("connection-test", TEST_THREADS, new ArrayBlockingQueue<>(WAITING_TESTS));
     private final ExecutorService fetches = pool("mail-fetch", FETCH_THREADS, new ArrayBlockingQueue<>(WAITING_FETCHES));
     private final ExecutorService disk = pool("disk", DISK_THREADS, new ArrayBlockingQueue<>(WAITING_FETCHES));
+    private final ExecutorService calls = pool("mail-call", CALL_THREADS, new SynchronousQueue<>());
     private final ExecutorService refreshes = pool("refresh", REFRESH_THREADS, new ArrayBlockingQueue<>(WAITING_REFRESHES));
     private final ExecutorService lastUses = pool("last-use", 1, new ArrayBlockingQueue<>(WAITING_USES));
     private final ExecutorService revocations = pool("revocation", REVOCATION_THREADS, new ArrayBlockingQueue<>(WAITING_REVOCATIONS));
@@ -69,6 +72,17 @@ class Threads implements DisposableBean {
     /** Waits for the disk, for fetches. */
     Executor disk() {
         return disk;
+    }
+
+    /** Calls Jira for a fetch, which does it by itself when all are busy. */
+    Executor calls() {
+        return call -> {
+            try {
+                calls.execute(call);
+            } catch (RejectedExecutionException busy) {
+                call.run();
+            }
+        };
     }
 
     /** Also while the app stops: who asks for a refresh is waited for. */
@@ -111,7 +125,7 @@ class Threads implements DisposableBean {
     public void destroy() {
         // leases last, because the others take them; not interrupted while there is hope: an interrupted write costs more than
         // waiting, and H2 closes its file for all
-        List<ExecutorService> all = List.of(connectionTests, fetches, disk, refreshes, revocations, lastUses, timer, leases);
+        List<ExecutorService> all = List.of(connectionTests, fetches, disk, calls, refreshes, revocations, lastUses, timer, leases);
         try {
             for (ExecutorService each : all) {
                 each.shutdown();

@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,6 +37,8 @@ final class Group {
     private static final Duration FRESH = Duration.ofSeconds(10);
     private static final Duration UNTIL_ANSWERED = Duration.ofSeconds(5);
     private static final int MOST = 50;
+    /** Calls of Jira at the same time. */
+    private static final int TOGETHER = 4;
     private static final long MOST_BYTES = 16_000_000;
     private static final Logger LOG = LoggerFactory.getLogger(Group.class);
 
@@ -140,26 +143,42 @@ final class Group {
         }
     }
 
-    /** In their order, until Jira is not ready. */
+    /** In their order, until Jira is not ready; what has been called by then is not left behind. */
     private JiraNotReady act(List<Task> ready) {
         JiraNotReady notReady = null;
         Instant stored = now();
         for (int i = 0; i < ready.size(); i++) {
             Task task = ready.get(i);
-            if (notReady != null || !watch.goesOn()) {
+            boolean goesOn = notReady == null && watch.goesOn();
+            if (!goesOn && !task.isCalled()) {
                 task.takeBack();
                 continue;
             }
-            if (!now().isBefore(stored.plus(FRESH))) {
+            if (!task.isCalled() && !now().isBefore(stored.plus(FRESH))) {
                 List<Task> rest = ready.subList(i, ready.size()).stream().filter(each -> each.made == null).toList();
                 rest.forEach(each -> each.entry = each.entry.intended(each.entry.plan(), now().plus(UNTIL_RECOVERY)));
                 store(rest);
                 stored = now();
             }
-            lease.keep();
-            notReady = act(task);
+            if (!task.isCalled()) {
+                call(ready.subList(i, Math.min(i + TOGETHER, ready.size())));
+            }
+            JiraNotReady now = act(task);
+            notReady = notReady == null ? now : notReady;
         }
         return notReady;
+    }
+
+    /** Begins new issues together, because most of a call is waiting for the disk of Jira's database. Comments keep their order. */
+    private void call(List<Task> next) {
+        lease.keep();
+        int issues = (int) next.stream().takeWhile(task -> task.made == null && task.entry.plan().issueId() == 0).count();
+        for (Task task : next.subList(0, issues < 2 ? 0 : issues)) {
+            // it may be this thread that calls
+            lease.keep();
+            Letter letter = letter(task);
+            task.call(CompletableFuture.runAsync(() -> making.make(task, letter), ports.calls()));
+        }
     }
 
     private void store(List<Task> some) {
@@ -174,7 +193,9 @@ final class Group {
         try {
             attempt(task, () -> {
                 Letter letter = letter(task);
-                if (task.made == null) {
+                if (task.isCalled()) {
+                    task.awaitCall();
+                } else if (task.made == null) {
                     making.make(task, letter);
                 }
                 task.entry = task.entry.made();

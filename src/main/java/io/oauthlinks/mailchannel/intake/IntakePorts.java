@@ -7,9 +7,16 @@ import io.oauthlinks.mailchannel.ledger.Spool;
 import io.oauthlinks.mailchannel.message.MailReader;
 import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.Executor;
 
-/** What the intake needs. @param filters in the order in which they ask */
-public record IntakePorts(MailLedger ledger, Spool spool, MailReader reader, List<Filter> filters, OwnAddresses own, JiraSide jira, Clock clock) {
+/**
+ * What the intake needs.
+ *
+ * @param filters in the order in which they ask
+ * @param calls   threads that call Jira; when all are busy the caller does it itself
+ */
+public record IntakePorts(MailLedger ledger, Spool spool, MailReader reader, List<Filter> filters, OwnAddresses own, JiraSide jira,
+                          Executor calls, Clock clock) {
 
     public IntakePorts {
         filters = List.copyOf(filters);

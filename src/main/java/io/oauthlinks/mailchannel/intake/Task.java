@@ -5,6 +5,8 @@ import io.oauthlinks.mailchannel.message.IncomingMail;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 /** One mail on its way through the intake. */
 final class Task {
@@ -18,6 +20,7 @@ final class Task {
     /** The issue or comment, once it is there. */
     Requests.Made made;
     private boolean ready;
+    private CompletableFuture<Void> call;
 
     Task(MailEntry entry, Instant begun) {
         this.before = entry;
@@ -29,6 +32,30 @@ final class Task {
         file = where;
         mail = read;
         entry = entry.read(Heads.of(read));
+    }
+
+    /** Jira is being called for it, by whichever thread. */
+    void call(CompletableFuture<Void> begun) {
+        call = begun;
+    }
+
+    boolean isCalled() {
+        return call != null;
+    }
+
+    /** Throws what the call has thrown. */
+    void awaitCall() {
+        try {
+            call.join();
+        } catch (CompletionException thrown) {
+            if (thrown.getCause() instanceof RuntimeException unchecked) {
+                throw unchecked;
+            }
+            if (thrown.getCause() instanceof Error error) {
+                throw error;
+            }
+            throw thrown;
+        }
     }
 
     /** Jira is to be called for it. */

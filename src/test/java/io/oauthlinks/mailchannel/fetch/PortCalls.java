@@ -64,7 +64,8 @@ final class PortCalls {
         Requests requests = watched(Requests.class, it.jira);
         JiraSide side = new JiraSide(projects, watched(People.class, it.jira), requests, requests, Message::key, () -> 50);
         Filter duplicates = it.duplicates(ledger);
-        Intake intake = new Intake(new IntakePorts(ledger, spool, watched(MailReader.class, TestMail.READER), List.of(duplicates), Set::of, side, it.clock));
+        Intake intake = new Intake(new IntakePorts(ledger, spool, watched(MailReader.class, TestMail.READER), List.of(duplicates), Set::of, side,
+                Runnable::run, it.clock));
         FetchPorts ports = new FetchPorts(watched(MailChannels.class, it.channels), watched(ChannelStates.class, it.channels.states()), projects,
                 watched(MailServers.class, it.servers), mailboxes, ledger, spool, watched(Leases.class, it.leases), watched(Notices.class, it.notices),
                 new WorkInProgress(), it.clock);

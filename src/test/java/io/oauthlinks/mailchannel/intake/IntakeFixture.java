@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 
@@ -41,6 +42,7 @@ final class IntakeFixture {
     /** What the intake calls; tests put something in front of it. */
     Requests requests = jira;
     int newCustomers = 50;
+    Executor calls = Runnable::run;
     private int arrived;
 
     IntakeFixture(Path folder) {
@@ -96,7 +98,7 @@ final class IntakeFixture {
 
     Intake intake() {
         JiraSide side = new JiraSide(jira.facts(), jira, requests, requests, IntakeFixture::words, () -> newCustomers);
-        return new Intake(new IntakePorts(ledger, spool, TestMail.READER, filters, () -> Set.of("support@example.com", "other@example.com"), side, clock));
+        return new Intake(new IntakePorts(ledger, spool, TestMail.READER, filters, () -> Set.of("support@example.com", "other@example.com"), side, calls, clock));
     }
 
     /** One mail, all the way. */
