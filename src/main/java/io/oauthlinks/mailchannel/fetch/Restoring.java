@@ -24,6 +24,8 @@ import java.util.Map;
 /** Fetches bytes again whose file in the spool was lost. They go into the same file, so whatever became of the mail is found by its key as before. */
 final class Restoring {
 
+    private static final int TRIES = 3;
+
     private final FetchPorts ports;
     private final MailChannel channel;
     private final ChannelLease lease;
@@ -51,17 +53,32 @@ final class Restoring {
 
     private boolean isWhole(MailEntry entry) throws MailboxFailure {
         Listed mail = new Listed(entry.placed().uid(), entry.bytes().size(), 0, false);
-        boolean[] whole = {false};
+        boolean[] begunAndWhole = {false, false};
         lease.keep();
         try {
             mailbox.retrieve(List.of(mail), (listed, bytes) -> {
-                whole[0] = keep(entry, bytes);
+                begunAndWhole[0] = true;
+                begunAndWhole[1] = keep(entry, bytes);
                 return true;
             });
         } catch (UncheckedIOException ofTheHome) {
             throw new JiraNotReady(Problem.named(FetchFailed.PROBLEMS, "home-unwritable"), ofTheHome);
+        } catch (MailboxFailure failure) {
+            requireAnotherTry(entry, failure, begunAndWhole[0]);
         }
-        return whole[0];
+        return begunAndWhole[1];
+    }
+
+    /** A mail that never comes is as one that is gone: it must not keep the others. */
+    private void requireAnotherTry(MailEntry entry, MailboxFailure failure, boolean begun) throws MailboxFailure {
+        boolean ofThisMail = failure.kind() == MailboxFailure.Kind.REFUSED || failure.kind() == MailboxFailure.Kind.OTHER && begun;
+        int tries = entry.tries() + 1;
+        if (ofThisMail && tries < TRIES) {
+            lease.store(() -> ports.ledger().update(List.of(entry.again(tries, entry.nextTry()))));
+        } else if (ofThisMail) {
+            park(entry, "never-whole");
+        }
+        throw failure;
     }
 
     private boolean keep(MailEntry entry, InputStream bytes) throws IOException {
@@ -81,7 +98,7 @@ final class Restoring {
         }
     }
 
-    /** @param reason what is wrong with its file */
+    /** @param reason what is wrong with its file, or with fetching it again */
     void park(MailEntry entry, String reason) {
         Instant now = ports.clock().instant();
         Fate fate = new Fate(Outcome.PARKED, "bytes-gone", 0, "", 0, Problem.named(FetchFailed.PROBLEMS, reason), now);

@@ -69,8 +69,16 @@ final class Pop3Mailbox implements Mailbox {
         for (Listed mail : mails) {
             Integer number = numbers().get(mail.uid());
             if (number != null && !deleted.contains(mail.uid()) && !handover.isEnough()) {
-                session.order(() -> maildrop.retrieve(number, Handover.mostBytes(mail), bytes -> handover.give(mail, bytes)));
+                session.order(() -> retrieve(number, mail, handover));
             }
+        }
+    }
+
+    private void retrieve(int number, Listed mail, Handover handover) throws IOException {
+        try {
+            maildrop.retrieve(number, Handover.mostBytes(mail), bytes -> handover.give(mail, bytes));
+        } catch (CommandRefused refused) {
+            handover.fail(mail, refused);
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.oauthlinks.mailchannel.ledger.MailEntry;
 import io.oauthlinks.mailchannel.ledger.MailEntry.Outcome;
+import io.oauthlinks.mailserver.mailbox.MailboxFailure.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Mails whose files in the spool were lost. */
 class LostBytesTest {
@@ -77,5 +79,24 @@ class LostBytesTest {
         it.fetch();
         assertThat(it.ledger.byId(first.id()).orElseThrow().fate().outcome()).isEqualTo(Outcome.PARKED);
         assertThat(it.subjects()).containsExactly("Mail 2", "Mail 3");
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Kind.class, names = {"OTHER", "REFUSED"})
+    @DisplayName("M19: a mail whose file was lost and that never comes again is parked after three tries, and the others go on")
+    void bytesThatNeverComeAgainAreGivenUp(Kind how) throws IOException {
+        MailEntry first = lost(true, false);
+        it.mailbox.breaksAt = first.placed().uid();
+        it.mailbox.breaksAs = how;
+        for (int i = 0; i < 3; i++) {
+            assertThat(it.ledger.byId(first.id()).orElseThrow().isDone()).isFalse();
+            it.fetch();
+            assertThat(it.reason()).isEqualTo("connection-lost");
+            it.clock.advance(Duration.between(it.clock.instant(), it.state().nextFetch()));
+        }
+        assertThat(it.subjects()).containsExactly("Mail 2", "Mail 3");
+        assertThat(it.ledger.byId(first.id()).orElseThrow().fate().problem().reason()).isEqualTo("never-whole");
+        it.fetch();
+        assertThat(it.state().failures()).isZero();
     }
 }

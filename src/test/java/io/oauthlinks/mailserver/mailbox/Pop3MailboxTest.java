@@ -12,6 +12,7 @@ import io.oauthlinks.mailserver.mailbox.MailboxFailure.Kind;
 import io.oauthlinks.mailserver.protocol.ScriptedServer;
 import io.oauthlinks.mailserver.protocol.ScriptedServer.Line;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +65,21 @@ class Pop3MailboxTest {
         List<String> heard = heardWhen(mailbox -> assertThat(texts(mailbox, List.of(mail("first-id"), mail("gone"), mail("second-id"))))
                 .containsExactly("first-id: From: a\r\n\r\n.dot\r\n.\r\nend\r\n", "second-id: "));
         assertThat(heard).noneMatch(line -> line.startsWith("DELE")).contains("QUIT");
+    }
+
+    @Test
+    void theMailThatIsRefusedIsKnownAndTheOthersCome() throws Exception {
+        answers.put("RETR 1", "-ERR cannot read it");
+        heardWhen(mailbox -> {
+            List<String> begun = new ArrayList<>();
+            MailboxFailure failure = failure(() -> mailbox.retrieve(List.of(mail("first-id"), mail("second-id")), (mail, bytes) -> {
+                begun.add(mail.uid());
+                return bytes.read() >= 0;
+            }));
+            assertThat(failure.kind()).isEqualTo(MailboxFailure.Kind.REFUSED);
+            assertThat(begun).containsExactly("first-id");
+            assertThat(texts(mailbox, List.of(mail("second-id")))).containsExactly("second-id: ");
+        });
     }
 
     @Test
