@@ -38,6 +38,7 @@ public final class ChannelTests {
     private static final Logger LOG = LoggerFactory.getLogger(ChannelTests.class);
 
     private final Ports ports;
+    private final TestPace pace;
     private final Executor executor;
     private final Clock clock;
 
@@ -45,26 +46,47 @@ public final class ChannelTests {
     public record Ports(MailServers servers, Mailboxes mailboxes, TestRuns runs, AuditLog audit) { }
 
     /** @param executor bounded; throws {@link RejectedExecutionException} when too many tests run */
-    public ChannelTests(Ports ports, Executor executor, Clock clock) {
+    public ChannelTests(Ports ports, TestPace pace, Executor executor, Clock clock) {
         this.ports = ports;
+        this.pace = pace;
         this.executor = executor;
         this.clock = clock;
     }
 
-    /** @return the stored run, still running. @throws Refusal {@code too-many-tests}, or {@code server-gone} */
+    /** @return the stored run, still running. @throws Refusal {@code server-gone}, {@code tests-too-often} or {@code too-many-tests} */
     public TestRun start(MailChannel channel, Actor actor) {
         MailServer server = ports.servers().byId(channel.serverId()).orElseThrow(() -> MailChannelRules.refusal("server-gone"));
-        // the mark in place of a fingerprint: it says whose it is, and is no evidence about the mail server
-        TestRun run = ports.runs().save(new TestRun(0, server.id(), actor.userKey(), channel.matter(), clock.instant(), null, Verdict.RUNNING,
-                List.of(new StepResult(Step.FOLDER, Verdict.RUNNING, 0, found("running", server, channel), null)), List.of()));
+        Runnable over = pace.begin(channel.projectId());
         try {
-            executor.execute(() -> perform(run, server, channel, actor));
+            TestRun run = running(server, channel, actor);
+            begin(run, () -> {
+                try {
+                    perform(run, server, channel, actor);
+                } finally {
+                    over.run();
+                }
+            });
+            return run;
+        } catch (RuntimeException notStarted) {
+            over.run();
+            throw notStarted;
+        }
+    }
+
+    private TestRun running(MailServer server, MailChannel channel, Actor actor) {
+        // the mark in place of a fingerprint: it says whose it is, and is no evidence about the mail server
+        return ports.runs().save(new TestRun(0, server.id(), actor.userKey(), channel.matter(), clock.instant(), null, Verdict.RUNNING,
+                List.of(new StepResult(Step.FOLDER, Verdict.RUNNING, 0, found("running", server, channel), null)), List.of()));
+    }
+
+    private void begin(TestRun run, Runnable test) {
+        try {
+            executor.execute(test);
         } catch (RejectedExecutionException tooMany) {
             Problem problem = Problem.named(MailServerRules.PROBLEMS, "too-many-tests");
-            ports.runs().save(ended(run, found("failed", server, channel), problem));
+            ports.runs().save(ended(run, run.steps().get(0).finding(), problem));
             throw new Refusal(problem);
         }
-        return run;
     }
 
     /** A test of this channel and of no other; one whose node died is reported as failed. */

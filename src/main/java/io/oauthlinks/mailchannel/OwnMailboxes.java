@@ -178,7 +178,7 @@ public final class OwnMailboxes {
     /**
      * The mailbox of a channel was authorized: its mail server takes the account and is tested.
      *
-     * @throws Refusal {@code tests-too-often} or {@code too-many-tests}; it can be tested later
+     * @throws Refusal {@code too-many-tests}; it can be tested later
      */
     public void authorized(MailChannel channel, long accountId, Actor actor) {
         of(channel).ifPresent(server -> {
@@ -188,21 +188,22 @@ public final class OwnMailboxes {
                 values.put(MailServerForm.ENABLED, "");
                 servers.save(server.id(), new MailServerForm(values), 0, actor);
             }
-            test(channel, actor);
         });
+        of(channel).ifPresent(server -> test(server, actor, pace.beginAnyway(channel.projectId())));
     }
 
     /** Tests the own mailbox of a channel; when the test has passed, mail is fetched. @throws Refusal {@code tests-too-often} or {@code too-many-tests} */
     public void test(MailChannel channel, Actor actor) {
-        of(channel).ifPresent(server -> {
-            TestRun started = start(channel, server, actor);
-            // so that the page of the mailbox finds it while it runs
-            ports.servers().noteTest(server.id(), started.id());
-        });
+        of(channel).ifPresent(server -> test(server, actor, pace.begin(channel.projectId())));
     }
 
-    private TestRun start(MailChannel channel, MailServer server, Actor actor) {
-        Runnable ended = pace.begin(channel.projectId());
+    private void test(MailServer server, Actor actor, Runnable ended) {
+        TestRun started = start(server, actor, ended);
+        // so that the page of the mailbox finds it while it runs
+        ports.servers().noteTest(server.id(), started.id());
+    }
+
+    private TestRun start(MailServer server, Actor actor, Runnable ended) {
         try {
             return tests.start(server.id(), MailServerForm.of(server), actor, run -> {
                 ended.run();

@@ -5,6 +5,7 @@ import io.oauthlinks.lease.Leases;
 import io.oauthlinks.mailserver.diagnosis.ConnectionTest;
 import io.oauthlinks.message.Refusal;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * How often the mailboxes of one project are tested, on all nodes together: one at once, and not again within some seconds. A test opens connections from
@@ -31,6 +32,13 @@ public final class TestPace {
             throw tooOften();
         }
         return () -> leases.release(running);
+    }
+
+    /** For the test that an authorization ends with: a person has just signed in at the provider for it. Other tests wait for it as usual. */
+    Runnable beginAnyway(long projectId) {
+        Optional<Lease> running = leases.tryAcquire("mailbox-test/" + projectId, LONGEST);
+        leases.tryAcquire("mailbox-test-pause/" + projectId, PAUSE);
+        return () -> running.ifPresent(leases::release);
     }
 
     private static Refusal tooOften() {

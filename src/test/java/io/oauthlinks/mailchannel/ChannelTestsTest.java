@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.oauthlinks.MovableClock;
 import io.oauthlinks.audit.Actor;
 import io.oauthlinks.audit.InMemoryAuditLog;
+import io.oauthlinks.lease.InMemoryLeases;
 import io.oauthlinks.mailserver.InMemoryMailServers;
 import io.oauthlinks.mailserver.MailServer;
 import io.oauthlinks.mailserver.TestMailServers;
@@ -39,7 +40,7 @@ class ChannelTestsTest {
     private final List<Runnable> waiting = new ArrayList<>();
     private Executor executor = waiting::add;
     private MailboxFailure failure;
-    private final ChannelTests tests = new ChannelTests(new ChannelTests.Ports(servers, mailboxes(), runs, audit), work -> executor.execute(work), clock);
+    private final ChannelTests tests = new ChannelTests(new ChannelTests.Ports(servers, mailboxes(), runs, audit), new TestPace(new InMemoryLeases(clock)), work -> executor.execute(work), clock);
     private MailServer server;
     private MailChannel channel;
 
@@ -119,6 +120,10 @@ class ChannelTestsTest {
             throw new RejectedExecutionException();
         };
         assertThat(catchThrowableOfType(Refusal.class, () -> tests.start(channel, PADMIN)).problem().reason()).isEqualTo("too-many-tests");
+        executor = waiting::add;
+        clock.advance(Duration.ofSeconds(6));
+        tests.start(channel, PADMIN);
+        assertThat(catchThrowableOfType(Refusal.class, () -> tests.start(channel, PADMIN)).problem().reason()).isEqualTo("tests-too-often");
         servers.delete(server.id());
         assertThat(catchThrowableOfType(Refusal.class, () -> tests.start(channel, PADMIN)).problem().reason()).isEqualTo("server-gone");
     }

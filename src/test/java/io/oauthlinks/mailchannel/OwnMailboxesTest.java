@@ -177,6 +177,19 @@ class OwnMailboxesTest {
         assertThat(running).as("a test whose node has died keeps nobody waiting for ever").hasSize(2);
     }
 
+    @Test
+    void whoHasJustAuthorizedAMailboxWaitsForNoOtherTest() {
+        MailChannel first = created();
+        MailChannel second = own.create(SUP, form("Second"), typed(OwnMailboxes.USER_NAME, "second@acme.example"), PADMIN);
+        own.test(first, PADMIN);
+        own.authorized(second, 11, PADMIN);
+        assertThat(running).hasSize(2);
+        end(Verdict.FAILED, TestEvidence.Answer.FAILED);
+        end(Verdict.PASSED, TestEvidence.Answer.PASSED);
+        assertThat(channels.byId(second.id()).orElseThrow().state()).isEqualTo(MailChannel.State.ENABLED);
+        assertThat(refused(first)).isEqualTo("tests-too-often");
+    }
+
     private String refused(MailChannel channel) {
         return catchThrowableOfType(Refusal.class, () -> own.test(channel, PADMIN)).problem().reason();
     }

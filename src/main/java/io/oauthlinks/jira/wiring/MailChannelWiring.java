@@ -12,6 +12,7 @@ import io.oauthlinks.mailchannel.ChannelTests;
 import io.oauthlinks.mailchannel.MailChannels;
 import io.oauthlinks.mailchannel.OwnAddresses;
 import io.oauthlinks.mailchannel.ProjectFacts;
+import io.oauthlinks.mailchannel.TestPace;
 import io.oauthlinks.mailchannel.fetch.FetchPorts;
 import io.oauthlinks.mailchannel.fetch.Fetches;
 import io.oauthlinks.mailchannel.filter.Filters;
@@ -87,8 +88,18 @@ class MailChannelWiring {
     }
 
     @Bean
-    ChannelTests channelTests(Others others, TestRuns runs, AuditLog audit, Threads threads, Clock clock) {
-        return new ChannelTests(new ChannelTests.Ports(others.servers, others.mailboxes, runs, audit), threads.connectionTests(), clock);
+    ChannelTests.Ports channelTestPorts(Others others, TestRuns runs, AuditLog audit) {
+        return new ChannelTests.Ports(others.servers, others.mailboxes, runs, audit);
+    }
+
+    @Bean
+    TestPace testPace(Leases leases) {
+        return new TestPace(leases);
+    }
+
+    @Bean
+    ChannelTests channelTests(ChannelTests.Ports ports, TestPace pace, Threads threads, Clock clock) {
+        return new ChannelTests(ports, pace, threads.connectionTests(), clock);
     }
 
     /** On every node, because each fetches what nobody else does. */

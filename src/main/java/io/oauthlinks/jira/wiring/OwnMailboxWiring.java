@@ -9,7 +9,6 @@ import io.oauthlinks.jira.screen.MailChannelMailboxScreen;
 import io.oauthlinks.jira.screen.MailChannelPages;
 import io.oauthlinks.jira.screen.MailChannelTestScreen;
 import io.oauthlinks.jira.screen.MailboxAuthorization;
-import io.oauthlinks.lease.Leases;
 import io.oauthlinks.mailchannel.ChannelStates;
 import io.oauthlinks.mailchannel.ChannelTests;
 import io.oauthlinks.mailchannel.MailChannelEditor;
@@ -59,8 +58,8 @@ class OwnMailboxWiring {
 
     @Bean
     OwnMailboxes ownMailboxes(OwnMailboxes.Ports ports, MailServerEditor servers, MailChannelEditor channels, ConnectionTests tests,
-                              SettingsStore settings, Leases leases) {
-        return new OwnMailboxes(ports, servers, channels, tests::start, settings, new TestPace(leases));
+                              SettingsStore settings, TestPace pace) {
+        return new OwnMailboxes(ports, servers, channels, tests::start, settings, pace);
     }
 
     @Bean

@@ -3,14 +3,17 @@ package io.oauthlinks.jira.screen;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.oauthlinks.MovableClock;
 import io.oauthlinks.audit.InMemoryAuditLog;
 import io.oauthlinks.jira.http.Request;
 import io.oauthlinks.jira.http.Response;
 import io.oauthlinks.jira.http.Screen;
+import io.oauthlinks.lease.InMemoryLeases;
 import io.oauthlinks.mailchannel.ChannelTests;
 import io.oauthlinks.mailchannel.MailChannel;
 import io.oauthlinks.mailchannel.OwnMailboxes;
 import io.oauthlinks.mailchannel.TestChannels;
+import io.oauthlinks.mailchannel.TestPace;
 import io.oauthlinks.mailserver.diagnosis.TestRun;
 import io.oauthlinks.mailserver.diagnosis.Verdict;
 import io.oauthlinks.mailserver.mailbox.MailboxFailure;
@@ -35,7 +38,7 @@ class MailChannelTestScreenTest {
     private final ChannelTests tests = new ChannelTests(new ChannelTests.Ports(ports.servers, (server, folder) -> {
         throw new MailboxFailure(MailboxFailure.Kind.OTHER, Problem.named("oauth-links.mail-server.problem", "folder-missing", folder, "INBOX, <b>Archive</b>")
                 .inWordsOf("NO on 10.1.2.3"), null);
-    }, ports.tests, new InMemoryAuditLog()), work -> executor.execute(work), Samples.CLOCK);
+    }, ports.tests, new InMemoryAuditLog()), new TestPace(new InMemoryLeases(new MovableClock())), work -> executor.execute(work), Samples.CLOCK);
     private final OwnMailboxes own = new OwnMailboxes(new OwnMailboxes.Ports(channels.channels, ports.servers, channels.shared, channels.projects, (server, actor) -> { }),
             null, null, null, null, null);
     private final MailChannelPages pages = new MailChannelPages(Samples.readers(), channels.projects, channels.channels);

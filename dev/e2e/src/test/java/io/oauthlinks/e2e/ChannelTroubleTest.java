@@ -34,7 +34,8 @@ class ChannelTroubleTest {
     /** By the project's administrator. */
     private JsonNode tested(long channel) {
         String path = "mail-channels/" + channel + "/test";
-        long run = HttpUser.json(padmin.rest("POST", path, null)).path("id").asLong();
+        HttpResponse<String> started = Eventually.until("the pause after another test", () -> padmin.rest("POST", path, null), answer -> answer.statusCode() != 409);
+        long run = HttpUser.json(started).path("id").asLong();
         JsonNode ended = Eventually.until("the end of the test", () -> HttpUser.json(padmin.rest("GET", path + "/" + run, null)),
                 test -> !test.path("verdict").asText().equals("RUNNING"));
         assertThat(ended.path("problem").path("providerWords").asText()).isEmpty();

@@ -109,7 +109,8 @@ class ProjectMailboxTest {
         String list = padmin.get(channels).body();
         String path = list.replaceFirst("(?s).*href=\"[^\"]*(/plugins/servlet/oauth-links/projects/\\d+/mail-channels/\\d+)\"[^>]*>Shared mailbox<.*", "$1");
         assertThat(post(padmin, path + "/authorize", Map.of()).statusCode()).as("its mailbox is not the project's own").isEqualTo(404);
-        String tested = HttpUser.location(post(padmin, path + "/test", Map.of("host", "127.0.0.1", "port", "1", "password", "x"))).toString();
+        String tested = HttpUser.location(Eventually.until("the pause after another test",
+                () -> post(padmin, path + "/test", Map.of("host", "127.0.0.1", "port", "1", "password", "x")), answer -> answer.statusCode() == 303)).toString();
         String failed = Eventually.until("the end of the test", () -> padmin.get(tested).body(), page -> page.contains(">Failed</span>"));
         assertThat(failed).as("what is saved was tried").contains("No account is authorized for " + Practice.SUPPORT);
         assertThat(post(padmin, path + "/delete", Map.of()).statusCode()).isEqualTo(303);
