@@ -161,8 +161,10 @@ final class CrashRun implements AutoCloseable {
         }
         died.add(death);
         lease = tables.lease(channel);
-        int node = dead();
-        nodes.set(node, start(node + 1));
+        // while one starts, the other may take over and come to the same step
+        for (int node = dead(); node >= 0; node = dead()) {
+            nodes.set(node, start(node + 1));
+        }
         return true;
     }
 
