@@ -3,6 +3,7 @@ package io.oauthlinks.mailchannel.intake;
 import io.oauthlinks.mailchannel.ledger.MailEntry;
 import io.oauthlinks.mailchannel.ledger.MailEntry.Outcome;
 import io.oauthlinks.mailchannel.ledger.MailLedger;
+import io.oauthlinks.message.Problem;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -58,12 +59,14 @@ final class Setbacks {
         return true;
     }
 
+    /** What is said of the channel names no part of a mail, as that of an attachment may. */
     private void note(JiraFailed failure) {
-        watch.jiraFailed(failure.problem());
+        Problem problem = Problem.named(Parking.PROBLEMS, "jira-failed").inWordsOf(failure.problem().providerWords());
+        watch.jiraFailed(problem);
         row++;
         if (!taken && row == IN_A_ROW) {
             row = 0;
-            throw new JiraNotReady(failure.problem(), null);
+            throw new JiraNotReady(problem, null);
         }
     }
 

@@ -68,6 +68,7 @@ class ExtrasTest {
         assertThat(entry.stage()).isEqualTo(Stage.MADE);
         assertThat(it.issues().get(0).attachments).containsOnlyKeys("a.txt", "c.txt");
         assertThat(it.issues().get(0).participants).containsExactly("agent");
+        assertThat(it.failures).as("a channel names no file").containsOnly("jira-failed");
         MailEntry healed = it.arrive(mail("b@x", ALICE, "Scanner").with("b.txt:20 c.txt:30"));
         it.take();
         it.later(Duration.ofMinutes(5));
