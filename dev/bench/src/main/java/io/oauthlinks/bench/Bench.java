@@ -36,17 +36,27 @@ public final class Bench {
 
     private static void run(BenchOptions options) {
         Figures figures = options.merge() ? Figures.earlier() : new Figures();
+        MailFigures mails = options.merge() ? MailFigures.earlier() : new MailFigures();
         String database;
         try (Postgres postgres = new Postgres()) {
             database = "PostgreSQL " + postgres.version();
             tokenRates(options, postgres, figures);
             bearerAndRevocation(options, postgres, figures);
+            new MailBench(options, postgres, mails).run();
         }
-        String text = "Measured with " + Machine.description() + ", " + database + "; grants over " + options.connections()
-                + " connections. " + figures.markdown();
+        String conditions = "Measured with " + Machine.description() + ", " + database;
+        if (options.includesTokens()) {
+            report(options, Report.TOKENS, conditions + "; grants over " + options.connections() + " connections. " + figures.markdown());
+        }
+        if (options.includesMails()) {
+            report(options, Report.MAILS, conditions + ". " + options.runs() + " runs of each kind after one that warms up.\n\n" + mails.markdown());
+        }
+    }
+
+    private static void report(BenchOptions options, String block, String text) {
         System.out.println("\n" + text);
         if (options.write()) {
-            Report.write(text);
+            Report.write(block, text);
         }
     }
 

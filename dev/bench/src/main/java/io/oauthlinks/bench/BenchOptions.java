@@ -14,10 +14,13 @@ final class BenchOptions {
     /** Grants a second of these servers, in the order of the report. */
     static final List<String> RATES = List.of("ours", "million", "spring", "spring_memory", "keycloak");
 
-    private static final List<String> PARTS = Stream.concat(RATES.stream(), Stream.of("bearer", "revocation")).toList();
+    /** Parts that are named together as {@code mail}. */
+    static final List<String> MAIL = List.of("mail_small", "mail_h2", "mail_large", "mail_idle", "mail_full");
+
+    private static final List<String> PARTS = Stream.of(RATES, List.of("bearer", "revocation"), MAIL).flatMap(List::stream).toList();
 
     private static final Map<String, Integer> NUMBERS =
-            Map.of("--seconds", 60, "--warm-up", 60, "--runs", 3, "--connections", 16, "--grants", 10_000);
+            Map.of("--seconds", 60, "--warm-up", 60, "--runs", 3, "--connections", 16, "--grants", 10_000, "--mails", 20_000);
     private static final Set<String> FLAGS = Set.of("--profile", "--merge", "--write");
 
     private final Map<String, Integer> numbers = new HashMap<>(NUMBERS);
@@ -49,8 +52,11 @@ final class BenchOptions {
 
     private static Set<String> parts(String value) {
         Set<String> parts = new TreeSet<>(Arrays.asList(value.split(",")));
+        if (parts.remove("mail")) {
+            parts.addAll(MAIL);
+        }
         if (!PARTS.containsAll(parts)) {
-            throw new IllegalArgumentException("--only takes some of " + String.join(",", PARTS));
+            throw new IllegalArgumentException("--only takes some of mail," + String.join(",", PARTS));
         }
         return parts;
     }
@@ -65,6 +71,14 @@ final class BenchOptions {
 
     boolean includes(String part) {
         return only.contains(part);
+    }
+
+    boolean includesMails() {
+        return only.stream().anyMatch(MAIL::contains);
+    }
+
+    boolean includesTokens() {
+        return !MAIL.containsAll(only);
     }
 
     int seconds() {
@@ -85,6 +99,10 @@ final class BenchOptions {
 
     int grants() {
         return numbers.get("--grants");
+    }
+
+    int mails() {
+        return numbers.get("--mails");
     }
 
     boolean profile() {

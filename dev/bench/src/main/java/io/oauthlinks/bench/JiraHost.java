@@ -1,29 +1,19 @@
 package io.oauthlinks.bench;
 
 import io.oauthlinks.incominglink.CredentialFormat;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** The app in the development host, as {@code dev/run --db} starts it; audit is on, as it always is. */
 final class JiraHost implements Measured {
 
-    private static final Pattern READY = Pattern.compile("Ready: (\\S+)");
-
     private final String name;
     private final String database;
     private final Path home;
-    private final URI base;
-    private final Process process;
+    private final HostProcess host;
     private final TokenRows rows;
 
     /** A node of its own on a new database. */
@@ -35,17 +25,7 @@ final class JiraHost implements Measured {
         this.name = name;
         this.database = database;
         this.home = home;
-        Path log = Bench.results().resolve(name + ".log");
-        List<String> command = new ArrayList<>(Jvm.command(name, options));
-        command.addAll(List.of("-cp", Bench.REPOSITORY.resolve("dev/host/target/host/lib") + "/*", "io.oauthlinks.host.Main", "--port", "0",
-                "--db", database, "--home", home.toString(), "--node", String.valueOf(node), "--no-practice", "--bundle", bundle().toString()));
-        process = Processes.start(Map.of(), command, log);
-        Processes.await(process, log, () -> Processes.read(log).contains("Started in"));
-        Matcher ready = READY.matcher(Processes.read(log));
-        if (!ready.find()) {
-            throw new IllegalStateException(Processes.read(log));
-        }
-        base = URI.create(ready.group(1).replace("localhost", "127.0.0.1"));
+        host = new HostProcess(name, Jvm.command(name, options), database, home, node);
         rows = new TokenRows(database, web(), service());
     }
 
@@ -54,16 +34,8 @@ final class JiraHost implements Measured {
         return new JiraHost(name + "-second-node", database, home, 2, options);
     }
 
-    private static Path bundle() {
-        try (Stream<Path> jars = Files.list(Bench.REPOSITORY.resolve("target"))) {
-            return jars.filter(jar -> jar.getFileName().toString().endsWith("-jira11.jar")).findFirst().orElseThrow();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     URI at(String path) {
-        return URI.create(base + path);
+        return host.at(path);
     }
 
     TokenRows rows() {
@@ -128,12 +100,12 @@ final class JiraHost implements Measured {
 
     @Override
     public Process process() {
-        return process;
+        return host.process();
     }
 
     @Override
     public void close() {
-        Processes.stop(process);
+        host.close();
     }
 
     private static final class Clients {

@@ -114,6 +114,11 @@ final class Postgres implements AutoCloseable {
         }
     }
 
+    /** Quoted name of a table of the app. @param name behind the prefix of the app */
+    static String table(String database, String name) {
+        return queryOne(database, "SELECT quote_ident(table_name) FROM information_schema.tables WHERE table_name LIKE 'AO\\_%\\_" + name + "'");
+    }
+
     /** Loads rows, columns separated by tabs, in bulk. */
     static void copy(String database, String into, String rows) {
         try (Connection connection = DriverManager.getConnection(database)) {

@@ -5,22 +5,25 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The block of {@code docs/performance.md} between its two markers. */
+/** The blocks of {@code docs/performance.md}, each between two markers. */
 final class Report {
 
     private static final Path FILE = Bench.REPOSITORY.resolve("docs/performance.md");
-    private static final String BEGIN = "<!-- figures -->\n";
-    private static final String END = "<!-- end of figures -->";
+    /** Of the block about tokens. */
+    static final String TOKENS = "figures";
+    /** Of the block about mails. */
+    static final String MAILS = "mail figures";
 
     private Report() {
     }
 
-    static void write(String figures) {
+    static void write(String block, String figures) {
         try {
             String text = Files.readString(FILE);
-            int begin = text.indexOf(BEGIN) + BEGIN.length();
-            int end = text.indexOf(END);
-            if (begin < BEGIN.length() || end < begin) {
+            String marker = "<!-- " + block + " -->\n";
+            int begin = text.indexOf(marker) + marker.length();
+            int end = text.indexOf("<!-- end of " + block + " -->");
+            if (begin < marker.length() || end < begin) {
                 throw new IllegalStateException("No markers in " + FILE);
             }
             Files.writeString(FILE, text.substring(0, begin) + figures + text.substring(end));

@@ -32,8 +32,7 @@ final class TokenRows {
     }
 
     private String table(String name) {
-        return Postgres.queryOne(database, "SELECT quote_ident(table_name) FROM information_schema.tables"
-                + " WHERE table_name LIKE 'AO\\_%\\_" + name + "'");
+        return Postgres.table(database, name);
     }
 
     private long register(Measured.Client client, String kind, String name, String user) {

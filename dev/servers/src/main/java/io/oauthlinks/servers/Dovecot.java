@@ -145,6 +145,20 @@ public final class Dovecot implements AutoCloseable {
         }
     }
 
+    /** Makes empty folders beside a mailbox's INBOX. */
+    public void makeFolders(String mailbox, List<String> names) {
+        try {
+            for (String name : names) {
+                for (String part : List.of("new", "cur", "tmp")) {
+                    Files.createDirectories(directory.resolve("mail").resolve(mailbox).resolve("." + name).resolve(part));
+                }
+            }
+            openToMailUser();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** With the processes of its sessions below it. */
     public Process process() {
         return process;

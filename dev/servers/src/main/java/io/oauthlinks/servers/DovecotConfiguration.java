@@ -11,7 +11,7 @@ final class DovecotConfiguration {
             username_attribute = sub
             active_attribute = active
             active_value = true
-                        """;
+            """;
 
     /** With its folder and the ports of IMAP, IMAPS, POP3 and POP3S. */
     static final String SERVER = """
@@ -72,7 +72,7 @@ final class DovecotConfiguration {
                 ssl = yes
               }
             }
-                        """;
+            """;
 
     private DovecotConfiguration() {
     }
