@@ -68,10 +68,10 @@ final class Group {
     }
 
     /** Reads a mail and decides about it; nothing is stored. @throws JiraNotReady when that cannot be done now */
-    void add(MailEntry entry) {
+    void add(MailEntry entry, ReadAhead ahead) {
         Task task = new Task(entry, now());
         try {
-            attempt(task, () -> new Opening(ports).open(task));
+            attempt(task, () -> task.opened(ahead.open(entry)));
         } catch (Opening.BytesLost lost) {
             watch.bytesLost(entry, lost.getMessage());
             return;

@@ -34,20 +34,22 @@ public final class Intake {
      */
     public void take(MailChannel channel, ProjectFacts.Project project, List<MailEntry> entries, ChannelLease lease, Watch watch) {
         Group group = new Group(channel, ports, ports.jira().of(project), lease, watch);
-        for (MailEntry entry : entries.stream().sorted(Comparator.comparingInt(Intake::failedAgain)).toList()) {
+        List<MailEntry> inOrder = entries.stream().sorted(Comparator.comparingInt(Intake::failedAgain)).toList();
+        ReadAhead ahead = new ReadAhead(new Opening(ports), inOrder, ports.calls());
+        for (MailEntry entry : inOrder) {
             if (!watch.goesOn()) {
                 return;
             }
             lease.keep();
-            add(entry, group);
+            add(entry, ahead, group);
         }
         group.finish();
     }
 
     /** When Jira cannot take this one now, those before have been heard all the same. */
-    private static void add(MailEntry entry, Group group) {
+    private static void add(MailEntry entry, ReadAhead ahead, Group group) {
         try {
-            group.add(entry);
+            group.add(entry, ahead);
         } catch (JiraNotReady notReady) {
             try {
                 group.finish();

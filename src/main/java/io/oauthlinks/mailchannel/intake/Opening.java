@@ -1,6 +1,7 @@
 package io.oauthlinks.mailchannel.intake;
 
 import io.oauthlinks.mailchannel.ledger.MailEntry;
+import io.oauthlinks.mailchannel.message.IncomingMail;
 import io.oauthlinks.mailchannel.message.UnreadableMail;
 import io.oauthlinks.message.Problem;
 import java.io.IOException;
@@ -37,13 +38,15 @@ final class Opening {
         }
     }
 
+    /** A mail with its file. */
+    record Opened(Path file, IncomingMail mail) { }
+
     /** @throws Parking when it cannot be read by anybody @throws BytesLost as it says @throws JiraNotReady when the shared home cannot be read */
-    void open(Task task) {
-        MailEntry entry = task.entry;
+    Opened open(MailEntry entry) {
         try {
             Path file = ports.spool().file(entry.channelId(), entry.key());
             requireWhole(file, entry);
-            task.opened(file, ports.reader().read(file));
+            return new Opened(file, ports.reader().read(file));
         } catch (UnreadableMail unreadable) {
             throw new Parking("unreadable", unreadable.problem());
         } catch (IOException lost) {

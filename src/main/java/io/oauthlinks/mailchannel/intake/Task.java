@@ -28,10 +28,10 @@ final class Task {
         this.begun = begun;
     }
 
-    void opened(Path where, IncomingMail read) {
-        file = where;
-        mail = read;
-        entry = entry.read(Heads.of(read));
+    void opened(Opening.Opened read) {
+        file = read.file();
+        mail = read.mail();
+        entry = entry.read(Heads.of(mail));
     }
 
     /** Jira is being called for it, by whichever thread. */
@@ -47,15 +47,17 @@ final class Task {
     void awaitCall() {
         try {
             call.join();
-        } catch (CompletionException thrown) {
-            if (thrown.getCause() instanceof RuntimeException unchecked) {
-                throw unchecked;
-            }
-            if (thrown.getCause() instanceof Error error) {
-                throw error;
-            }
-            throw thrown;
+        } catch (CompletionException failed) {
+            throw thrown(failed);
         }
+    }
+
+    /** What another thread has thrown. */
+    static RuntimeException thrown(CompletionException failed) {
+        if (failed.getCause() instanceof Error error) {
+            throw error;
+        }
+        return failed.getCause() instanceof RuntimeException unchecked ? unchecked : failed;
     }
 
     /** Jira is to be called for it. */
