@@ -13,7 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executor;
+import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
 import net.java.ao.ActiveObjectsException;
 import net.java.ao.Query;
@@ -28,11 +29,14 @@ public final class AoLeases implements Leases {
     private static final int MOST_SHOWN = 200;
 
     private final ActiveObjects ao;
-    private final ExecutorService threads;
+    private final Executor threads;
     private final Clock clock;
 
-    /** @param threads enough for the leases that are worked on at the same time; a write may take leases of its own */
-    public AoLeases(ActiveObjects ao, ExecutorService threads, Clock clock) {
+    /**
+     * @param threads enough for the leases that are worked on at the same time, because a write may take leases of its own; the caller's own thread for
+     *                callers who never are in a transaction
+     */
+    public AoLeases(ActiveObjects ao, Executor threads, Clock clock) {
         this.ao = ao;
         this.threads = threads;
         this.clock = clock;
@@ -112,7 +116,9 @@ public final class AoLeases implements Leases {
 
     private <T> T once(Supplier<T> work) {
         try {
-            return threads.submit(() -> ao.executeInTransaction(work::get)).get();
+            FutureTask<T> task = new FutureTask<>(() -> ao.executeInTransaction(work::get));
+            threads.execute(task);
+            return task.get();
         } catch (ExecutionException failed) {
             if (failed.getCause() instanceof RuntimeException unchecked) {
                 throw unchecked;

@@ -1,10 +1,12 @@
 package io.oauthlinks.jira.wiring;
 
+import com.atlassian.activeobjects.external.ActiveObjects;
 import com.atlassian.sal.api.message.I18nResolver;
 import io.oauthlinks.audit.AuditLog;
 import io.oauthlinks.jira.issue.IssueRequests;
 import io.oauthlinks.jira.schedule.Jobs.Job;
 import io.oauthlinks.jira.servicedesk.ServiceRequests;
+import io.oauthlinks.jira.store.AoLeases;
 import io.oauthlinks.lease.Leases;
 import io.oauthlinks.mailchannel.ChannelAddresses;
 import io.oauthlinks.mailchannel.ChannelStates;
@@ -81,7 +83,9 @@ class MailChannelWiring {
     }
 
     @Bean
-    Fetches fetches(Stores stores, Others others, Leases leases, Intake intake, Threads threads, WorkInProgress work, Clock clock) {
+    Fetches fetches(Stores stores, Others others, ActiveObjects ao, Intake intake, Threads threads, WorkInProgress work, Clock clock) {
+        // a fetch is in no transaction, so it needs no second thread for its lease
+        Leases leases = new AoLeases(ao, Runnable::run, clock);
         FetchPorts ports = new FetchPorts(stores.channels, stores.states, others.projects, others.servers, others.mailboxes, stores.ledger,
                 stores.spool, leases, others.notices, work, clock);
         return new Fetches(ports, intake, threads.fetches());
