@@ -165,9 +165,8 @@ public final class AoMailLedger implements MailLedger {
         values.addAll(rules);
         values.add(since.toEpochMilli());
         values.addAll(rules);
-        values.add(Stage.SPOOLED.name());
         return ao.count(MailEntryRow.class, "CHANNEL_ID = ? AND (PLAN_SINCE >= ? AND " + names.in("PLAN_RULE") + " OR DONE_AT >= ? AND "
-                + names.in("RULE_NAME") + " OR STAGE = ? AND TRIES > 0)", values.toArray());
+                + names.in("RULE_NAME") + ")", values.toArray());
     }
 
     @Override

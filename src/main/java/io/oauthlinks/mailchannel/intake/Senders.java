@@ -17,8 +17,8 @@ final class Senders {
     /** What the log says of the first mail of somebody who was made a customer, so that they can be counted. */
     static final String NEW_CUSTOMER = "new-customer";
     private static final String CUSTOMER_REFUSED = "customer-refused";
-    /** After these a customer may have been made, though nothing came of it. */
-    private static final List<String> MAY_HAVE_MADE_ONE = List.of(NEW_CUSTOMER, CUSTOMER_REFUSED, "failed");
+    /** After a refusal, too, a customer may have been made, whom the project did not admit. Of failures only a few come before a fetch ends ({@link Setbacks}). */
+    private static final List<String> MAY_HAVE_MADE_ONE = List.of(NEW_CUSTOMER, CUSTOMER_REFUSED);
     private static final Duration WHILE = Duration.ofHours(1);
 
     private final People people;

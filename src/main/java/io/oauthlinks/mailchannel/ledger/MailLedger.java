@@ -53,7 +53,7 @@ public interface MailLedger {
     /** How many mails of a sender that were fetched since then are about to be, or became, an issue or a comment. */
     int taken(long channelId, String sender, Instant since);
 
-    /** How many mails of a channel were planned or ended since then by one of these rules, or have failed and wait for another try. */
+    /** How many mails of a channel were planned or ended since then by one of these rules. */
     int decided(long channelId, Collection<String> rules, Instant since);
 
     /** How many mails of a channel the log shows with this outcome. */

@@ -157,7 +157,7 @@ class SendersTest {
     }
 
     @Test
-    void whatFailedAfterACustomerMayHaveBeenMadeCountsToo() {
+    void aRefusalAfterWhichACustomerMayHaveBeenMadeCountsToo() {
         unknownOnes(Unknown.CREATE_CUSTOMER, "");
         it.newCustomers = 1;
         is(taken(STRANGER), Outcome.REFUSED, "customer-refused");

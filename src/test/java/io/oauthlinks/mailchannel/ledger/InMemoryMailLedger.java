@@ -124,8 +124,7 @@ public final class InMemoryMailLedger implements MailLedger {
     @Override
     public synchronized int decided(long channelId, Collection<String> rules, Instant since) {
         return some(it -> it.channelId() == channelId && (it.plan() != null && !it.plan().since().isBefore(since) && rules.contains(it.plan().rule())
-                || it.fate() != null && !it.fate().at().isBefore(since) && rules.contains(it.fate().rule())
-                || it.stage() == MailEntry.Stage.SPOOLED && it.tries() > 0), Integer.MAX_VALUE).size();
+                || it.fate() != null && !it.fate().at().isBefore(since) && rules.contains(it.fate().rule())), Integer.MAX_VALUE).size();
     }
 
     @Override
