@@ -1,6 +1,8 @@
 package io.oauthlinks.mailserver;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The mail servers, in the database; passwords sealed. */
@@ -10,6 +12,9 @@ public interface MailServers {
     List<MailServer> all();
 
     Optional<MailServer> byId(long id);
+
+    /** Those of these that are there, by number. */
+    Map<Long, MailServer> byIds(Collection<Long> ids);
 
     /** Those that sign in with an outgoing link. */
     List<MailServer> usingLink(long linkId);

@@ -1,10 +1,12 @@
 package io.oauthlinks.mailserver;
 
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Mail servers in memory; keeps the same contract as the store. */
 public final class InMemoryMailServers implements MailServers {
@@ -15,6 +17,11 @@ public final class InMemoryMailServers implements MailServers {
     @Override
     public synchronized List<MailServer> all() {
         return rows.values().stream().sorted(Comparator.comparing(MailServer::name, String.CASE_INSENSITIVE_ORDER)).toList();
+    }
+
+    @Override
+    public synchronized Map<Long, MailServer> byIds(Collection<Long> ids) {
+        return ids.stream().distinct().filter(rows::containsKey).collect(Collectors.toMap(id -> id, rows::get));
     }
 
     @Override

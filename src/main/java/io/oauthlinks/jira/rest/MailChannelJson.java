@@ -46,13 +46,16 @@ public final class MailChannelJson {
         return of(List.of(channel)).get(0);
     }
 
-    /** With one look-up of all states. */
+    /** With one look-up of all states, and one of all parked mails. */
     List<Map<String, Object>> of(List<MailChannel> channels) {
-        Map<Long, ChannelState> known = states.of(channels.stream().map(MailChannel::id).toList());
-        return channels.stream().map(channel -> of(channel, known.getOrDefault(channel.id(), ChannelState.fresh(channel.id())))).toList();
+        List<Long> ids = channels.stream().map(MailChannel::id).toList();
+        Map<Long, ChannelState> known = states.of(ids);
+        Map<Long, Integer> parked = ledger.counts(ids, MailEntry.Outcome.PARKED);
+        return channels.stream().map(channel -> of(channel, known.getOrDefault(channel.id(), ChannelState.fresh(channel.id())),
+                parked.getOrDefault(channel.id(), 0))).toList();
     }
 
-    private Map<String, Object> of(MailChannel channel, ChannelState state) {
+    private Map<String, Object> of(MailChannel channel, ChannelState state, int parked) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("id", channel.id());
         json.put(PROJECT, projects.byId(channel.projectId()).map(ProjectFacts.Project::key).orElse(String.valueOf(channel.projectId())));
@@ -69,13 +72,13 @@ public final class MailChannelJson {
                 .forEach(field -> json.put(field, Long.valueOf(values.get(field))));
         json.put(MailChannelForm.ENABLED, channel.state() == MailChannel.State.ENABLED);
         json.put("state", channel.state().name());
-        json.put("status", status(state));
+        json.put("status", status(state, parked));
         json.put("createdAt", Answers.time(channel.createdAt()));
         json.put("changedAt", Answers.time(channel.changedAt()));
         return json;
     }
 
-    private Map<String, Object> status(ChannelState state) {
+    private Map<String, Object> status(ChannelState state, int parked) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("nextFetch", Answers.time(state.nextFetch()));
         json.put("lastFetch", Answers.time(state.lastFetch()));
@@ -84,7 +87,7 @@ public final class MailChannelJson {
         json.put("failures", state.failures());
         json.put("failingSince", Answers.time(state.failingSince()));
         json.put("problem", answers.problem(state.problem()));
-        json.put("parked", ledger.count(state.channelId(), MailEntry.Outcome.PARKED));
+        json.put("parked", parked);
         return json;
     }
 }

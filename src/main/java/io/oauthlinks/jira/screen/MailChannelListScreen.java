@@ -28,7 +28,7 @@ import java.util.function.LongFunction;
 public final class MailChannelListScreen implements Screen {
 
     private static final String KEY = "oauth-links.mail-channel.list.";
-    /** Each bar is counted by the database. */
+    /** More bars than anybody reads. */
     private static final int MOST_CHARTS = 20;
     private static final List<String> NOTICES = List.of("saved", "deleted", "paused", "resumed");
 
@@ -40,12 +40,17 @@ public final class MailChannelListScreen implements Screen {
     public record Ports(MailChannels channels, ChannelStates states, MailServers servers, MailLedger ledger, ProjectServers shared,
                         Accounts accounts) {
 
-        /** @param state null for one that was never fetched */
-        Map<String, Object> row(Reader reader, MailChannel channel, ChannelState state) {
-            Optional<MailServer> server = servers.byId(channel.serverId());
-            Map<String, Object> row = new MailChannelRow(reader, channel, state == null ? ChannelState.fresh(channel.id()) : state,
-                    server.orElse(null), ledger.count(channel.id(), MailEntry.Outcome.PARKED)).model();
-            server.filter(this::needsConsent).ifPresent(needing -> {
+        /** In their order. @param known without those that were never fetched */
+        List<Map<String, Object>> rows(Reader reader, List<MailChannel> shown, Map<Long, ChannelState> known) {
+            Map<Long, MailServer> theirs = servers.byIds(shown.stream().map(MailChannel::serverId).toList());
+            Map<Long, Integer> parked = ledger.counts(shown.stream().map(MailChannel::id).toList(), MailEntry.Outcome.PARKED);
+            return shown.stream().map(channel -> row(channel, new MailChannelRow(reader, channel, known.getOrDefault(channel.id(), ChannelState.fresh(channel.id())),
+                    theirs.get(channel.serverId()), parked.getOrDefault(channel.id(), 0)))).toList();
+        }
+
+        private Map<String, Object> row(MailChannel channel, MailChannelRow shown) {
+            Map<String, Object> row = shown.model();
+            Optional.ofNullable(shown.server()).filter(this::needsConsent).ifPresent(needing -> {
                 boolean own = shared.ownerOf(needing.id()).filter(owner -> owner == channel.projectId()).isPresent();
                 row.put(own ? "renewable" : "askAdministrator", true);
             });
@@ -75,16 +80,14 @@ public final class MailChannelListScreen implements Screen {
         List<MailChannel> shown = paging.shown(all);
         Map<Long, ChannelState> states = ports.states().of(shown.stream().map(MailChannel::id).toList());
         model.put("noChannels", all.isEmpty());
-        MailsPerDay chart = new MailsPerDay(reader, ports.ledger());
+        List<Map<String, Object>> rows = ports.rows(reader, shown, states);
         boolean charts = shown.size() <= MOST_CHARTS;
         model.put("withCharts", charts);
-        model.put("channels", shown.stream().map(channel -> {
-            Map<String, Object> row = ports.row(reader, channel, states.get(channel.id()));
-            if (charts) {
-                row.put("chart", chart.of(channel.id()));
-            }
-            return row;
-        }).toList());
+        if (charts) {
+            MailsPerDay chart = new MailsPerDay(reader, ports.ledger(), shown.stream().map(MailChannel::id).toList());
+            rows.forEach(row -> row.put("chart", chart.of((Long) row.get("id"))));
+        }
+        model.put("channels", rows);
         paging.put(model, reader, all.size());
         NOTICES.stream().filter(notice -> !request.parameter(notice).isEmpty()).findFirst()
                 .ifPresent(notice -> model.put("notice", reader.text(KEY + "notice." + notice)));

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** The mail channels of all projects, those that fail first. */
 public final class MailChannelOverviewScreen implements Screen {
@@ -42,7 +43,10 @@ public final class MailChannelOverviewScreen implements Screen {
         ListPages paging = ListPages.of(request);
         Map<String, Object> model = new HashMap<>();
         model.put("noChannels", all.isEmpty());
-        model.put("channels", paging.shown(sorted).stream().map(channel -> row(reader, channel, states)).toList());
+        List<MailChannel> shown = paging.shown(sorted);
+        List<Map<String, Object>> rows = ports.rows(reader, shown, states);
+        IntStream.range(0, rows.size()).forEach(i -> putPlace(rows.get(i), shown.get(i)));
+        model.put("channels", rows);
         model.put("summary", summary(reader, all.size(), all.stream().filter(channel -> fails(channel, states)).count()));
         paging.put(model, reader, all.size());
         if (!request.parameter("deleted").isEmpty()) {
@@ -61,8 +65,7 @@ public final class MailChannelOverviewScreen implements Screen {
         return failing == 0 ? count : reader.text(KEY + "count-attention", count, reader.count(KEY + "attention", failing));
     }
 
-    private Map<String, Object> row(Reader reader, MailChannel channel, Map<Long, ChannelState> states) {
-        Map<String, Object> row = ports.row(reader, channel, states.get(channel.id()));
+    private void putPlace(Map<String, Object> row, MailChannel channel) {
         row.put("delete", delete(channel));
         Optional<ProjectFacts.Project> project = projects.byId(channel.projectId());
         project.ifPresent(known -> {
@@ -70,6 +73,5 @@ public final class MailChannelOverviewScreen implements Screen {
             row.put("projectKey", known.key());
             row.put("list", MailChannelPages.list(known.id()));
         });
-        return row;
     }
 }

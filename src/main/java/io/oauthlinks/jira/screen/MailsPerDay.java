@@ -1,7 +1,6 @@
 package io.oauthlinks.jira.screen;
 
 import io.oauthlinks.mailchannel.ledger.MailLedger;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,16 +19,16 @@ final class MailsPerDay {
     private static final int STEP = 10;
 
     private final Reader reader;
-    private final MailLedger ledger;
+    private final Map<Long, List<Integer>> counted;
 
-    MailsPerDay(Reader reader, MailLedger ledger) {
+    /** Of all channels of a page, by one look-up. */
+    MailsPerDay(Reader reader, MailLedger ledger, List<Long> channelIds) {
         this.reader = reader;
-        this.ledger = ledger;
+        this.counted = ledger.fetchedBetween(channelIds, reader.times().beginsOfDays(DAYS));
     }
 
     Map<String, Object> of(long channelId) {
-        List<Instant> times = reader.times().beginsOfDays(DAYS);
-        List<Integer> counts = ledger.fetchedBetween(channelId, times);
+        List<Integer> counts = counted.get(channelId);
         int most = counts.stream().mapToInt(Integer::intValue).max().orElse(0);
         int today = counts.get(DAYS - 1);
         return Model.of("bars", bars(counts, most),

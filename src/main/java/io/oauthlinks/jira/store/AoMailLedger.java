@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -29,11 +30,20 @@ import net.java.ao.Query;
  */
 public final class AoMailLedger implements MailLedger {
 
+    /** So many rows of two columns are read quicker than they are counted channel by channel. */
+    private static final int FEW = 5_000;
+
     private final ActiveObjects ao;
     private final MailNumbers numbers;
+    private final int few;
 
     public AoMailLedger(ActiveObjects ao, Clock clock) {
+        this(ao, clock, FEW);
+    }
+
+    AoMailLedger(ActiveObjects ao, Clock clock, int few) {
         this.ao = ao;
+        this.few = few;
         this.numbers = new MailNumbers(ao, clock);
     }
 
@@ -175,9 +185,50 @@ public final class AoMailLedger implements MailLedger {
     }
 
     @Override
-    public List<Integer> fetchedBetween(long channelId, List<Instant> times) {
-        return IntStream.range(1, times.size()).mapToObj(i -> ao.count(MailEntryRow.class, "CHANNEL_ID = ? AND FETCHED_AT >= ? AND FETCHED_AT < ?", channelId,
-                times.get(i - 1).toEpochMilli(), times.get(i).toEpochMilli())).toList();
+    public Map<Long, Integer> counts(Collection<Long> channelIds, Outcome outcome) {
+        Map<Long, Integer> counts = new HashMap<>();
+        for (KeyBatch batch : KeyBatch.of(channelIds)) {
+            MailEntryRow[] rows = few("CHANNEL_ID", batch, " AND OUTCOME = ?", outcome.name());
+            if (rows.length <= few) {
+                Arrays.stream(rows).forEach(row -> counts.merge(row.getChannelId(), 1, Integer::sum));
+            } else {
+                batch.keys().forEach(id -> counts.put((Long) id, count((Long) id, outcome)));
+            }
+        }
+        return counts;
+    }
+
+    @Override
+    public Map<Long, List<Integer>> fetchedBetween(Collection<Long> channelIds, List<Instant> times) {
+        Map<Long, List<Integer>> counts = new HashMap<>();
+        long[] begins = times.stream().mapToLong(Instant::toEpochMilli).toArray();
+        for (KeyBatch batch : KeyBatch.of(channelIds)) {
+            batch.keys().forEach(id -> counts.put((Long) id, new ArrayList<>(Collections.nCopies(begins.length - 1, 0))));
+            MailEntryRow[] rows = few("CHANNEL_ID, FETCHED_AT", batch, " AND FETCHED_AT >= ? AND FETCHED_AT < ?", begins[0], begins[begins.length - 1]);
+            if (rows.length <= few) {
+                Arrays.stream(rows).forEach(row -> addTo(counts.get(row.getChannelId()), row.getFetchedAt(), begins));
+            } else {
+                batch.keys().forEach(id -> counts.put((Long) id, IntStream.range(1, begins.length).mapToObj(i -> ao.count(MailEntryRow.class,
+                        "CHANNEL_ID = ? AND FETCHED_AT >= ? AND FETCHED_AT < ?", id, begins[i - 1], begins[i])).toList()));
+            }
+        }
+        return counts;
+    }
+
+    private static void addTo(List<Integer> counts, long time, long[] begins) {
+        int i = 0;
+        while (time >= begins[i + 1]) {
+            i++;
+        }
+        counts.set(i, counts.get(i) + 1);
+    }
+
+    /** One more than few when there are more: those are counted by the database, with a statement for each figure, because Active Objects groups nothing. */
+    private MailEntryRow[] few(String columns, KeyBatch channels, String criterion, Object... values) {
+        List<Object> all = new ArrayList<>(channels.keys());
+        all.addAll(List.of(values));
+        return ao.find(MailEntryRow.class, Query.select("ENTRY_ID, " + columns).where(channels.in("CHANNEL_ID") + criterion, all.toArray())
+                .order("ENTRY_ID ASC").limit(few + 1));
     }
 
     @Override

@@ -21,7 +21,9 @@ import io.oauthlinks.secret.Vault;
 import java.lang.reflect.UndeclaredThrowableException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,6 +54,16 @@ public final class AoMailServers implements MailServers {
     @Override
     public Optional<MailServer> byId(long id) {
         return Optional.ofNullable(ao.get(MailServerRow.class, Columns.row(id))).map(this::read);
+    }
+
+    @Override
+    public Map<Long, MailServer> byIds(Collection<Long> ids) {
+        Map<Long, MailServer> found = new HashMap<>();
+        for (KeyBatch batch : KeyBatch.of(ids.stream().distinct().map(Columns::row).toList())) {
+            Arrays.stream(ao.find(MailServerRow.class, Query.select().where(batch.in("ID"), batch.parameters()))).map(this::read)
+                    .forEach(server -> found.put(server.id(), server));
+        }
+        return found;
     }
 
     @Override

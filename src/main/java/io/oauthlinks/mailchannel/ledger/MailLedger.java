@@ -59,8 +59,11 @@ public interface MailLedger {
     /** How many mails of a channel the log shows with this outcome. */
     int count(long channelId, MailEntry.Outcome outcome);
 
-    /** How many mails of a channel the log shows that were fetched from each of these times, ascending, to before the next. */
-    List<Integer> fetchedBetween(long channelId, List<Instant> times);
+    /** As above, of each of these channels; one that has none may be missing. */
+    Map<Long, Integer> counts(Collection<Long> channelIds, MailEntry.Outcome outcome);
+
+    /** How many mails of each of these channels the log shows that were fetched from each of these times, ascending, to before the next. */
+    Map<Long, List<Integer>> fetchedBetween(Collection<Long> channelIds, List<Instant> times);
 
     /** The entries with these keys, which are the names of their spool files. */
     List<MailEntry> byKeys(Collection<String> keys);

@@ -13,8 +13,12 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
 
-/** Collects the figures of all channels, the same on each node; counted at most every half minute, however many systems ask. */
+/**
+ * Collects the figures of all channels, the same on each node; counted at most every half minute, however many systems ask. Who asks while they are counted
+ * gets those of before, because a thousand channels are some thousand statements.
+ */
 public final class ChannelMetrics {
 
     private static final Duration REMEMBERED = Duration.ofSeconds(30);
@@ -24,8 +28,15 @@ public final class ChannelMetrics {
     private final MailLedger ledger;
     private final ProjectFacts projects;
     private final Clock clock;
-    private List<ChannelFigures> figures = List.of();
-    private Instant countedAt = Instant.MIN;
+    private final ReentrantLock counting = new ReentrantLock();
+    private volatile Counted last = new Counted(List.of(), Instant.MIN);
+
+    private record Counted(List<ChannelFigures> figures, Instant at) {
+
+        boolean isFresh(Instant now) {
+            return now.isBefore(at.plus(REMEMBERED)) && !now.isBefore(at);
+        }
+    }
 
     public ChannelMetrics(MailChannels channels, ChannelStates states, MailLedger ledger, ProjectFacts projects, Clock clock) {
         this.channels = channels;
@@ -36,13 +47,28 @@ public final class ChannelMetrics {
     }
 
     /** By project and name. */
-    public synchronized List<ChannelFigures> current() {
+    public List<ChannelFigures> current() {
         Instant now = clock.instant();
-        if (!now.isBefore(countedAt.plus(REMEMBERED)) || now.isBefore(countedAt)) {
-            figures = count(now);
-            countedAt = now;
+        if (last.isFresh(now) || !mayCount()) {
+            return last.figures;
         }
-        return figures;
+        try {
+            if (!last.isFresh(now)) {
+                last = new Counted(count(now), now);
+            }
+            return last.figures;
+        } finally {
+            counting.unlock();
+        }
+    }
+
+    /** Only the first time there is nothing to give instead. */
+    private boolean mayCount() {
+        if (last.at.equals(Instant.MIN)) {
+            counting.lock();
+            return true;
+        }
+        return counting.tryLock();
     }
 
     private List<ChannelFigures> count(Instant now) {

@@ -16,6 +16,8 @@ import io.oauthlinks.mailserver.TlsMode;
 import io.oauthlinks.secret.Secret;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -77,6 +79,8 @@ class AoMailServersTest extends MailServersContract {
         MailServer two = servers.save(server(0, "Two", null, 3, 5));
         servers.save(server(0, "none", null, 0, 0));
         assertThat(servers.usingLink(3)).containsExactly(one, two);
+        assertThat(servers.byIds(List.of(two.id(), one.id(), two.id(), 99L, 0L))).isEqualTo(Map.of(one.id(), one, two.id(), two));
+        assertThat(servers.byIds(List.of())).isEmpty();
         assertThat(servers.usingAccount(5)).contains(two);
         assertThat(servers.usingAccount(6)).isEmpty();
         assertThat(servers.usingAccount(0)).isEmpty();

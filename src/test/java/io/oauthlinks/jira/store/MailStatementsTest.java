@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,6 +40,7 @@ class MailStatementsTest {
 
     @Parameter
     private TestDatabase database;
+    private ActiveObjects ao;
     private AoMailLedger ledger;
     private AoChannelStates states;
     private MailChannel channel;
@@ -46,7 +48,7 @@ class MailStatementsTest {
 
     @BeforeEach
     void start() {
-        ActiveObjects ao = database.empty();
+        ao = database.empty();
         ledger = new AoMailLedger(ao, new MovableClock());
         states = new AoChannelStates(ao);
         channel = new AoMailChannels(ao).save(TestChannels.channel("one"));
@@ -89,9 +91,22 @@ class MailStatementsTest {
         assertThat(sent(() -> ledger.byId(one.id()))).hasSize(1);
         assertThat(sent(() -> ledger.answered(TestChannels.PROJECT, List.of("a", "b")))).hasSize(1);
         assertThat(sent(() -> ledger.page(log("")))).hasSize(1);
+        assertThat(sent(() -> ledger.counts(List.of(channel.id(), 99L), Outcome.PARKED))).hasSize(1);
+        assertThat(sent(() -> ledger.fetchedBetween(List.of(channel.id(), 99L), List.of(NOW, NOW.plusSeconds(1), NOW.plusSeconds(2))))).hasSize(1);
         assertThat(sent(() -> states.due(NOW, 100))).hasSize(1);
         assertThat(sent(() -> states.of(List.of(channel.id(), 99L)))).hasSize(1);
         assertThat(sent(() -> states.save(ChannelState.fresh(channel.id())))).as("reads and writes").hasSizeLessThanOrEqualTo(2);
+    }
+
+    @Test
+    void manyMailsAreCountedByTheDatabase() {
+        AoMailLedger withFew = new AoMailLedger(ao, new MovableClock(), 10);
+        List<Instant> times = List.of(NOW.minusSeconds(1), NOW, NOW.plusSeconds(1));
+        List<Long> channels = List.of(channel.id(), 99L);
+        assertThat(withFew.fetchedBetween(channels, times)).isEqualTo(ledger.fetchedBetween(channels, times)).containsEntry(channel.id(), List.of(0, 50));
+        ledger.update(added.stream().map(entry -> entry.done(new Fate(Outcome.PARKED, "new", 0, "", 0, null, NOW), Duration.ZERO)).toList());
+        assertThat(withFew.counts(channels, Outcome.PARKED)).containsEntry(channel.id(), 50);
+        assertThat(ledger.counts(channels, Outcome.PARKED)).isEqualTo(Map.of(channel.id(), 50));
     }
 
     @Test
@@ -109,11 +124,14 @@ class MailStatementsTest {
             ledger.sameAs(one);
             ledger.taken(channel.id(), "a@example.com", NOW);
             ledger.count(channel.id(), Outcome.PARKED);
+            ledger.counts(List.of(channel.id()), Outcome.PARKED);
+            ledger.fetchedBetween(List.of(channel.id()), List.of(NOW, NOW.plusSeconds(1)));
+            ledger.decided(channel.id(), List.of("new-customer"), NOW);
             ledger.page(log("printer"));
             ledger.forget(NOW, Set.of(channel.id()), 100);
             states.due(NOW, 100);
         });
-        assertThat(statements).hasSizeGreaterThanOrEqualTo(12);
+        assertThat(statements).hasSizeGreaterThanOrEqualTo(15);
         for (String statement : statements) {
             assertThat(plan(statement)).as(statement).contains("Index").doesNotContain("Seq Scan");
         }

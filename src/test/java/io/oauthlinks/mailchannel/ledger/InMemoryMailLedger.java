@@ -128,9 +128,18 @@ public final class InMemoryMailLedger implements MailLedger {
     }
 
     @Override
-    public synchronized List<Integer> fetchedBetween(long channelId, List<Instant> times) {
-        return IntStream.range(1, times.size()).mapToObj(i -> some(it -> it.channelId() == channelId && !it.fetchedAt().isBefore(times.get(i - 1))
-                && it.fetchedAt().isBefore(times.get(i)), Integer.MAX_VALUE).size()).toList();
+    public synchronized Map<Long, List<Integer>> fetchedBetween(Collection<Long> channelIds, List<Instant> times) {
+        Map<Long, List<Integer>> counts = new HashMap<>();
+        channelIds.forEach(id -> counts.put(id, IntStream.range(1, times.size()).mapToObj(i -> some(it -> it.channelId() == id
+                && !it.fetchedAt().isBefore(times.get(i - 1)) && it.fetchedAt().isBefore(times.get(i)), Integer.MAX_VALUE).size()).toList()));
+        return counts;
+    }
+
+    @Override
+    public synchronized Map<Long, Integer> counts(Collection<Long> channelIds, MailEntry.Outcome outcome) {
+        Map<Long, Integer> counts = new HashMap<>();
+        channelIds.forEach(id -> counts.put(id, count(id, outcome)));
+        return counts;
     }
 
     @Override

@@ -20,7 +20,9 @@ import io.oauthlinks.mailchannel.ledger.MailEntry.Outcome;
 import io.oauthlinks.mailchannel.ledger.MailLedger.Answered;
 import io.oauthlinks.mailchannel.ledger.MailLedger.LogQuery;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
@@ -223,6 +225,9 @@ public abstract class MailLedgerContract {
         assertThat(ledger().count(CHANNEL, Outcome.PARKED)).isEqualTo(2);
         assertThat(ledger().count(CHANNEL, Outcome.CREATED)).isEqualTo(1);
         assertThat(ledger().count(CHANNEL, Outcome.REFUSED)).isZero();
+        assertThat(ledger().counts(List.of(CHANNEL, 6L), Outcome.PARKED)).isEqualTo(Map.of(CHANNEL, 2, 6L, 1));
+        assertThat(ledger().counts(List.of(CHANNEL), Outcome.CREATED)).isEqualTo(Map.of(CHANNEL, 1));
+        assertThat(ledger().counts(List.of(), Outcome.PARKED)).isEmpty();
     }
 
     @Test
@@ -230,8 +235,11 @@ public abstract class MailLedgerContract {
         add(spooled("1"));
         stored(parked(add(spooled("2"))));
         add(spooled("3", channel(6)));
-        assertThat(ledger().fetchedBetween(CHANNEL, List.of(NOW.minusMillis(1), NOW, NOW.plusMillis(1), NOW.plusMillis(2)))).containsExactly(0, 2, 0);
-        assertThat(ledger().fetchedBetween(CHANNEL, List.of(NOW))).isEmpty();
+        List<Instant> times = List.of(NOW.minusMillis(1), NOW, NOW.plusMillis(1), NOW.plusMillis(2));
+        assertThat(ledger().fetchedBetween(List.of(CHANNEL, 6L, 7L), times))
+                .isEqualTo(Map.of(CHANNEL, List.of(0, 2, 0), 6L, List.of(0, 1, 0), 7L, List.of(0, 0, 0)));
+        assertThat(ledger().fetchedBetween(List.of(CHANNEL), List.of(NOW.minusMillis(2), NOW))).isEqualTo(Map.of(CHANNEL, List.of(0)));
+        assertThat(ledger().fetchedBetween(List.of(), times)).isEmpty();
     }
 
     @Test

@@ -17,6 +17,9 @@ import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
 import javax.management.openmbean.CompositeData;
@@ -74,6 +77,31 @@ class ChannelMetricsTest {
         assertThat(metrics.current()).hasSize(2);
         clock.advance(Duration.ofSeconds(1));
         assertThat(metrics.current()).hasSize(1);
+    }
+
+    @Test
+    void whoAsksWhileTheyAreCountedDoesNotWait() throws Exception {
+        CountDownLatch counting = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        AtomicBoolean slow = new AtomicBoolean();
+        ProjectFacts waiting = (ProjectFacts) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {ProjectFacts.class}, (proxy, method, arguments) -> {
+            if (slow.get()) {
+                counting.countDown();
+                goOn.await();
+            }
+            return Optional.empty();
+        });
+        ChannelMetrics watched = new ChannelMetrics(channels, channels.states(), ledger, waiting, clock);
+        assertThat(watched.current()).hasSize(2);
+        slow.set(true);
+        channels.delete(paused.id());
+        clock.advance(Duration.ofSeconds(30));
+        CompletableFuture<List<ChannelFigures>> first = CompletableFuture.supplyAsync(watched::current);
+        counting.await();
+        assertThat(watched.current()).as("those of before").hasSize(2);
+        goOn.countDown();
+        assertThat(first.join()).hasSize(1);
+        assertThat(watched.current()).hasSize(1);
     }
 
     @Test
