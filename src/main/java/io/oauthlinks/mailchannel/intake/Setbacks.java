@@ -18,7 +18,7 @@ final class Setbacks {
     private static final int TRIES = 3;
     /** Before the next try. A channel whose fetches fail because of Jira waits as long, so mail and channel are due together. */
     private static final List<Duration> DELAYS = List.of(Duration.ofMinutes(1), Duration.ofMinutes(2), Duration.ofMinutes(5));
-    /** So many in a row, and none that was taken: it is not the mails. */
+    /** So many: it is hardly the mails. */
     private static final int IN_A_ROW = 5;
     /** A mail alone in its channel is given up then. */
     private static final Duration LONGEST = Duration.ofDays(1);
@@ -64,7 +64,7 @@ final class Setbacks {
         Problem problem = Problem.named(Parking.PROBLEMS, "jira-failed").inWordsOf(failure.problem().providerWords());
         watch.jiraFailed(problem);
         row++;
-        if (!taken && row == IN_A_ROW) {
+        if (row == IN_A_ROW) {
             row = 0;
             throw new JiraNotReady(problem, null);
         }

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -140,6 +141,22 @@ class SetbacksTest {
         it.take();
         assertThat(entries).allSatisfy(entry -> assertThat(it.now(entry).fate().outcome()).isEqualTo(Outcome.CREATED));
         assertThat(it.issues()).hasSize(120);
+    }
+
+    @Test
+    @DisplayName("M19: an outage that begins between two mails costs some calls, and parks nothing")
+    void anOutageBetweenTwoMailsCostsSomeCalls() {
+        List<MailEntry> entries = IntStream.range(0, 40).mapToObj(i -> it.arrive(mail(i + "@x", ALICE, "Mail " + i))).toList();
+        AtomicInteger calls = new AtomicInteger();
+        it.requests = Failing.beforeRunning(it.jira, "create", () -> {
+            if (calls.incrementAndGet() > 10) {
+                throw new JiraFailed(Problem.named("oauth-links.mail-channel.problem", "jira-failed"));
+            }
+        });
+        assertThatThrownBy(() -> it.take()).isInstanceOf(JiraNotReady.class);
+        assertThat(it.issues()).hasSize(10);
+        assertThat(calls.get()).isBetween(15, 18);
+        assertThat(entries.subList(10, 40)).allSatisfy(entry -> assertThat(it.now(entry).isDone()).isFalse());
     }
 
     @Test
