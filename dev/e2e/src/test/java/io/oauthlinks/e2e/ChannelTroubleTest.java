@@ -107,11 +107,11 @@ class ChannelTroubleTest {
     }
 
     @Test
-    @DisplayName("The channel of a deleted project says so to system administrators, and the mail stays in the mailbox")
+    @DisplayName("M35: the channel of a deleted project says so to system administrators, who delete it, and the mail stays in the mailbox")
     void aProjectIsDeleted() {
         String mailbox = "deleted@example.com";
         long server = at.sharedServer("IMAP", mailbox, "DEV");
-        at.channel(at.admin.http, server, "DEV");
+        long channel = at.channel(at.admin.http, server, "DEV");
         deliver(mailbox, "padmin@acme.example", "Before the end");
         at.issue("DEV", "Before the end");
         change("DELETE", "DEV", "");
@@ -119,5 +119,9 @@ class ChannelTroubleTest {
         Eventually.until("the state of the channel", () -> at.admin.http.get(FormPage.BASE + "/mail-channels").body(),
                 page -> page.contains(DovecotHost.name(server)) && page.contains("The project does not exist any more."));
         assertThat(at.dovecot.unread(mailbox)).as("not even read").hasSize(1);
+        assertThat(at.admin.http.get(FormPage.BASE + "/mail-channels").body()).contains("/mail-channels/" + channel + "/delete\"");
+        assertThat(padmin.rest("DELETE", "mail-channels/" + channel, null).statusCode()).isEqualTo(404);
+        assertThat(at.admin.http.rest("DELETE", "mail-channels/" + channel, null).statusCode()).isEqualTo(204);
+        assertThat(at.admin.http.rest("GET", "mail-channels/" + channel, null).statusCode()).isEqualTo(404);
     }
 }
