@@ -26,6 +26,7 @@ class ExpiringTokenTest {
     private final HttpUser padmin = HttpUser.signedIn(at.host, "padmin");
     private final String channels = FormPage.BASE + "/projects/" + at.product("project/SUP").path("id").asText() + "/mail-channels";
     private String protocol;
+    private String name;
     private String mailbox;
     private OidcMailboxOwner owner;
     private String channel;
@@ -35,7 +36,8 @@ class ExpiringTokenTest {
     @DisplayName("M10: mails become a request and its comment though the token expires in between; a withdrawn consent is told at once and no mail is lost")
     void mailsAreTakenWhileTokensExpireAndAfterConsentIsRenewed(String byProtocol, String disposal) {
         protocol = byProtocol;
-        mailbox = protocol.toLowerCase(Locale.ROOT) + "@example.com";
+        name = DovecotHost.fresh(protocol);
+        mailbox = name.toLowerCase(Locale.ROOT) + "@example.com";
         owner = new OidcMailboxOwner(mailbox);
         long authorizations = at.provider.authorizations();
         saveAndAuthorize(disposal);
@@ -73,7 +75,7 @@ class ExpiringTokenTest {
     private void itsAnswerIsACommentWithAFreshToken(String key) {
         long refreshes = at.provider.refreshes();
         at.provider.awaitExpiry();
-        deliver("Re: A question", "answer", Map.of("References", "<question@" + protocol + ".example>"), "Found it.");
+        deliver("Re: A question", "answer", Map.of("References", "<question@" + name + ".example>"), "Found it.");
         assertThat(Eventually.until("the comment", () -> at.comments(key), comments -> !comments.isEmpty())).first().asString().contains("Found it.");
         assertThat(at.provider.refreshes()).isGreaterThan(refreshes);
         Eventually.until("an inbox without the mails that were taken", () -> at.dovecot.messages(mailbox), List::isEmpty);
@@ -110,16 +112,16 @@ class ExpiringTokenTest {
 
     private void deliver(String subject, String id, Map<String, String> headers, String body) {
         Map<String, String> all = new HashMap<>(headers);
-        all.putAll(Map.of("From", CUSTOMER, "Subject", subject(subject), "Message-ID", "<" + id + "@" + protocol + ".example>"));
+        all.putAll(Map.of("From", CUSTOMER, "Subject", subject(subject), "Message-ID", "<" + id + "@" + name + ".example>"));
         at.dovecot.deliver(mailbox, all, body);
     }
 
     private String name() {
-        return "Support by " + protocol;
+        return "Support by " + name;
     }
 
     private String subject(String subject) {
-        return subject + " by " + protocol;
+        return subject + " by " + name;
     }
 
     private List<String> told(String what) {
