@@ -78,6 +78,9 @@ public final class MailChannelTestScreen implements Screen {
         model.put("test", Lozenges.of(reader, run.verdict()));
         model.put("testedAt", reader.times().relative(run.finishedAt() == null ? run.startedAt() : run.finishedAt()));
         model.put("finding", reader.texts().of(run.steps().get(0).finding()));
-        ChannelTests.problem(run).ifPresent(found -> model.put("testProblem", reader.problem(found)));
+        ChannelTests.problem(run).ifPresent(found -> {
+            model.put("testProblem", reader.problem(found));
+            model.put("askAdministrator", TestResult.MENDED_BY_AUTHORIZING.contains(found.reason()));
+        });
     }
 }

@@ -21,6 +21,12 @@ public final class MailChannelForm {
         return this;
     }
 
+    /** @param number of a mail server that is shared with the project */
+    public MailChannelForm server(long number) {
+        browser.choose("serverId", String.valueOf(number));
+        return this;
+    }
+
     public MailChannelForm type(String field, String value) {
         browser.type(field, value);
         return this;
