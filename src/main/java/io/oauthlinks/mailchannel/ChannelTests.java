@@ -27,8 +27,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tests of channels, in short: as a fetch does, Jira signs in to the mailbox and opens the folder. Only what is saved is tried, so that nobody explores the
- * network from here, and nothing is read or changed. In the background; the result is stored, so that either node answers.
+ * Tests of channels, in short: as a fetch does, Jira signs in to the mailbox and opens the folder. Only what is saved is tried, so that nobody
+ * explores the network from here, and nothing is read or changed. In the background; the result is stored, so that either node answers.
  */
 public final class ChannelTests {
 
@@ -107,7 +107,8 @@ public final class ChannelTests {
     private void perform(TestRun run, MailServer server, MailChannel channel, Actor actor) {
         Problem problem = tried(server, channel);
         ports.runs().save(ended(run, found(problem == null ? "passed" : "failed", server, channel), problem));
-        ports.audit().record(actor, AuditAction.CONNECTION_TESTED, new AuditLog.Subject("Mail channel \"" + channel.name() + "\"", String.valueOf(channel.id())),
+        ports.audit().record(actor, AuditAction.CONNECTION_TESTED,
+                new AuditLog.Subject("Mail channel \"" + channel.name() + "\"", String.valueOf(channel.id())),
                 problem == null ? "passed" : "failed: " + problem.reason());
     }
 

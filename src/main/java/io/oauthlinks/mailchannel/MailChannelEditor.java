@@ -28,8 +28,8 @@ public final class MailChannelEditor {
     private final Clock clock;
 
     /** @param left is told of a channel that was paused or deleted, whose failures bother nobody any more */
-    public MailChannelEditor(MailChannels channels, ChannelStates states, MailChannelRules rules, Turns turns, Consumer<MailChannel> left, AuditLog audit,
-                             Clock clock) {
+    public MailChannelEditor(MailChannels channels, ChannelStates states, MailChannelRules rules, Turns turns, Consumer<MailChannel> left,
+                             AuditLog audit, Clock clock) {
         this.channels = channels;
         this.states = states;
         this.rules = rules;
@@ -116,8 +116,8 @@ public final class MailChannelEditor {
     }
 
     private static MailChannel with(MailChannel channel, State state, Instant created, Instant changed) {
-        return new MailChannel(channel.id(), channel.projectId(), channel.name(), channel.serverId(), channel.folder(), channel.target(), channel.senders(),
-                channel.disposal(), channel.interval(), channel.sizeLimit(), state, channel.ownerKey(), created, changed);
+        return new MailChannel(channel.id(), channel.projectId(), channel.name(), channel.serverId(), channel.folder(), channel.target(),
+                channel.senders(), channel.disposal(), channel.interval(), channel.sizeLimit(), state, channel.ownerKey(), created, changed);
     }
 
     private MailChannel store(MailChannel channel, MailChannelForm form) {

@@ -40,8 +40,9 @@ public final class MailChannelForm {
     static final String MESSAGES = "oauth-links.mail-channel.edit.error.";
 
     /** All fields, in the order of the screen. */
-    public static final List<String> FIELDS = List.of(NAME, SERVER_ID, FOLDER, REQUEST_TYPE, ISSUE_TYPE, PRIORITY, LABELS, COMPONENTS, FIELD_VALUES, UNKNOWN_SENDER,
-            FALLBACK_REPORTER, ALLOWED_DOMAINS, REFUSED_DOMAINS, MOST_PER_HOUR, DISPOSAL, DISPOSAL_FOLDER, LEAVE_DAYS, INTERVAL, SIZE_LIMIT, ENABLED);
+    public static final List<String> FIELDS = List.of(NAME, SERVER_ID, FOLDER, REQUEST_TYPE, ISSUE_TYPE, PRIORITY, LABELS, COMPONENTS, FIELD_VALUES,
+            UNKNOWN_SENDER, FALLBACK_REPORTER, ALLOWED_DOMAINS, REFUSED_DOMAINS, MOST_PER_HOUR, DISPOSAL, DISPOSAL_FOLDER, LEAVE_DAYS, INTERVAL,
+            SIZE_LIMIT, ENABLED);
 
     private static final long MEGABYTE = 1024L * 1024;
     private static final int LONGEST_FOLDER = 255;
@@ -176,7 +177,8 @@ public final class MailChannelForm {
         List<String> allowed = domains(rules, ALLOWED_DOMAINS);
         List<String> refused = domains(rules, REFUSED_DOMAINS);
         Optional<Integer> most = rules.number(MOST_PER_HOUR, value(MOST_PER_HOUR), 1, 100_000);
-        return unknown.flatMap(kind -> most.map(number -> new SenderPolicy(kind, fallback ? value(FALLBACK_REPORTER) : "", allowed, refused, number)));
+        return unknown.flatMap(kind -> most.map(number -> new SenderPolicy(kind, fallback ? value(FALLBACK_REPORTER) : "", allowed, refused,
+                number)));
     }
 
     private List<String> domains(FieldRules rules, String field) {
@@ -194,7 +196,8 @@ public final class MailChannelForm {
         Optional<Disposal.Kind> kind = rules.choice(DISPOSAL, value(DISPOSAL), Disposal.Kind.class);
         boolean move = kind.filter(Disposal.Kind.MOVE::equals).isPresent();
         boolean leave = kind.filter(Disposal.Kind.LEAVE::equals).isPresent();
-        if (move && rules.requiredLine(DISPOSAL_FOLDER, value(DISPOSAL_FOLDER), LONGEST_FOLDER) && value(DISPOSAL_FOLDER).equalsIgnoreCase(value(FOLDER))) {
+        if (move && rules.requiredLine(DISPOSAL_FOLDER, value(DISPOSAL_FOLDER), LONGEST_FOLDER)
+                && value(DISPOSAL_FOLDER).equalsIgnoreCase(value(FOLDER))) {
             rules.refuse(DISPOSAL_FOLDER, "disposalFolder.same");
         }
         Optional<Integer> days = leave ? rules.number(LEAVE_DAYS, value(LEAVE_DAYS), 0, 365) : Optional.of(0);

@@ -79,8 +79,8 @@ public final class MailChannelRules {
         SenderPolicy senders = senders(project, typed, rules);
         errors.throwIfAny();
         State state = !form.enabled() ? State.PAUSED : server.enabled() ? State.ENABLED : State.DRAFT;
-        return new MailChannel(id, projectId, form.value(MailChannelForm.NAME), server.id(), folder(server, form), typed.target(), senders, typed.disposal(),
-                typed.interval(), typed.sizeLimit(), state, userKey, stored == null ? null : stored.createdAt(), null);
+        return new MailChannel(id, projectId, form.value(MailChannelForm.NAME), server.id(), folder(server, form), typed.target(), senders,
+                typed.disposal(), typed.interval(), typed.sizeLimit(), state, userKey, stored == null ? null : stored.createdAt(), null);
     }
 
     private MailServer server(long projectId, MailChannelForm.Read typed, FieldErrors errors) {
@@ -156,8 +156,8 @@ public final class MailChannelRules {
         } else if (!reporter.get().mayCreate()) {
             rules.refuse(MailChannelForm.FALLBACK_REPORTER, "fallbackReporter.may-not", reporter.get().displayName(), project.key());
         }
-        return new SenderPolicy(policy.unknown(), reporter.map(ProjectFacts.Reporter::userKey).orElse(""), policy.allowedDomains(), policy.refusedDomains(),
-                policy.mostPerHour());
+        return new SenderPolicy(policy.unknown(), reporter.map(ProjectFacts.Reporter::userKey).orElse(""), policy.allowedDomains(),
+                policy.refusedDomains(), policy.mostPerHour());
     }
 
     static Refusal refusal(String reason, Object... arguments) {

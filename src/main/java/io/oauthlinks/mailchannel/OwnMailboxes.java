@@ -24,8 +24,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Mailboxes that project administrators set up by themselves: at the presets' hosts or those that the settings list, over TLS at the usual or listed port,
- * so that nobody explores the network from here. Server and channel are drafts until the mailbox is authorized and its connection test has passed.
+ * Mailboxes that project administrators set up by themselves: at the presets' hosts or those that the settings list, over TLS at the usual or listed
+ * port, so that nobody explores the network from here. Server and channel are drafts until the mailbox is authorized and its connection test has
+ * passed.
  */
 public final class OwnMailboxes {
 
@@ -192,7 +193,11 @@ public final class OwnMailboxes {
         of(channel).ifPresent(server -> test(server, actor, pace.beginAnyway(channel.projectId())));
     }
 
-    /** Tests the own mailbox of a channel; when the test has passed, mail is fetched. @throws Refusal {@code tests-too-often} or {@code too-many-tests} */
+    /**
+     * Tests the own mailbox of a channel; when the test has passed, mail is fetched.
+     *
+     * @throws Refusal {@code tests-too-often} or {@code too-many-tests}
+     */
     public void test(MailChannel channel, Actor actor) {
         of(channel).ifPresent(server -> test(server, actor, pace.begin(channel.projectId())));
     }

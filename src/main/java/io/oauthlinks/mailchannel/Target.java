@@ -10,7 +10,8 @@ import java.util.List;
  * @param priorityId    empty for Jira's default
  * @param fields        values for fields that Jira requires, by field id such as {@code customfield_10010}
  */
-public record Target(int requestTypeId, String issueTypeId, String priorityId, List<String> labels, List<Long> componentIds, List<FieldValue> fields) {
+public record Target(int requestTypeId, String issueTypeId, String priorityId, List<String> labels, List<Long> componentIds,
+                     List<FieldValue> fields) {
 
     public Target {
         labels = List.copyOf(labels);

@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * How often the mailboxes of one project are tested, on all nodes together: one at once, and not again within some seconds. A test opens connections from
- * inside the network, for people who do not administer Jira.
+ * How often the mailboxes of one project are tested, on all nodes together: one at once, and not again within some seconds. A test opens connections
+ * from inside the network, for people who do not administer Jira.
  */
 public final class TestPace {
 

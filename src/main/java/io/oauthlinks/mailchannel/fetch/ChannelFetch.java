@@ -16,8 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One fetch of one channel, under its lease: what must be in place, then what earlier fetches left unfinished, then what the mailbox holds. A session that
- * ends with its access token is followed by another at once.
+ * One fetch of one channel, under its lease: what must be in place, then what earlier fetches left unfinished, then what the mailbox holds. A
+ * session that ends with its access token is followed by another at once.
  */
 final class ChannelFetch {
 

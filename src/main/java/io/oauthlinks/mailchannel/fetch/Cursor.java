@@ -25,8 +25,8 @@ final class Cursor {
     }
 
     /**
-     * At the first fetch, and when all numbers mean other mails, it begins anew: from what was there only unread mails are taken, and those that arrived since
-     * the last fetch.
+     * At the first fetch, and when all numbers mean other mails, it begins anew: from what was there only unread mails are taken, and those that
+     * arrived since the last fetch.
      */
     static Cursor at(Mailbox mailbox, boolean imap, ChannelState state) {
         boolean anew = imap && (state.numbering() != mailbox.numbering() || mailbox.nextUid() < state.nextUid());

@@ -48,7 +48,8 @@ final class Fetch {
                 leftovers.discard(channelId, lease.get());
             }
             ChannelState state = ports.states().of(channelId);
-            if (channel.isEmpty() || channel.get().state() != MailChannel.State.ENABLED || state == null || state.nextFetch().isAfter(ports.clock().instant())) {
+            if (channel.isEmpty() || channel.get().state() != MailChannel.State.ENABLED || state == null
+                    || state.nextFetch().isAfter(ports.clock().instant())) {
                 watch.enters(Progress.Step.ELSEWHERE);
                 return;
             }
@@ -118,10 +119,12 @@ final class Fetch {
         Instant next = now.plus(fetch.channel().interval());
         Optional<MailEntry> waiting = waiting(fetch.channel());
         if (waiting.isPresent()) {
-            Instant soon = waiting.get().nextTry() == null || waiting.get().nextTry().isBefore(now.plus(SOON)) ? now.plus(SOON) : waiting.get().nextTry();
+            Instant soon = waiting.get().nextTry() == null || waiting.get().nextTry().isBefore(now.plus(SOON)) ? now.plus(SOON)
+                    : waiting.get().nextTry();
             next = soon.isBefore(next) ? soon : next;
         }
-        return state.fetched(now, next, fetch.watch().lastMail().orElse(state.lastMail()), waiting.map(MailEntry::fetchedAt).orElse(null), fetch.remark());
+        return state.fetched(now, next, fetch.watch().lastMail().orElse(state.lastMail()), waiting.map(MailEntry::fetchedAt).orElse(null),
+                fetch.remark());
     }
 
     private ChannelState failed(ChannelFetch fetch, Problem problem, Cause cause) {

@@ -13,5 +13,5 @@ import io.oauthlinks.work.WorkInProgress;
 import java.time.Clock;
 
 /** What fetching needs. */
-public record FetchPorts(MailChannels channels, ChannelStates states, ProjectFacts projects, MailServers servers, Mailboxes mailboxes, MailLedger ledger,
-                         Spool spool, Leases leases, Notices notices, WorkInProgress work, Clock clock) { }
+public record FetchPorts(MailChannels channels, ChannelStates states, ProjectFacts projects, MailServers servers, Mailboxes mailboxes,
+                         MailLedger ledger, Spool spool, Leases leases, Notices notices, WorkInProgress work, Clock clock) { }

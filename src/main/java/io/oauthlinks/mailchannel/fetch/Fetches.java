@@ -64,8 +64,8 @@ public final class Fetches {
     }
 
     /**
-     * To be called after a person has paused or deleted a channel: nobody is bothered about its failures any more. What a deleted one leaves unfinished or parked is
-     * discarded, by whoever holds its lease.
+     * To be called after a person has paused or deleted a channel: nobody is bothered about its failures any more. What a deleted one leaves
+     * unfinished or parked is discarded, by whoever holds its lease.
      */
     public void left(MailChannel channel) {
         fetch.left(channel);
@@ -73,8 +73,8 @@ public final class Fetches {
     }
 
     /**
-     * Discards what deleted channels have left that a node held which then died: whoever deleted such a channel found its lease taken. To be called now and
-     * then on one node.
+     * Discards what deleted channels have left that a node held which then died: whoever deleted such a channel found its lease taken. To be called
+     * now and then on one node.
      *
      * @return how many deleted channels were looked at
      */

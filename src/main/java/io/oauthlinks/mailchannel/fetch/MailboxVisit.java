@@ -26,8 +26,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 
 /**
- * What is done in one session with a mailbox: page by page, batch by batch, the bytes of what is new go to the spool, then entries to the ledger together
- * with how far the mailbox was read, then the mails to Jira, and at last the mailbox is told.
+ * What is done in one session with a mailbox: page by page, batch by batch, the bytes of what is new go to the spool, then entries to the ledger
+ * together with how far the mailbox was read, then the mails to Jira, and at last the mailbox is told.
  */
 final class MailboxVisit {
 
@@ -137,7 +137,8 @@ final class MailboxVisit {
     private void parkGone(List<MailEntry> wanted) {
         Instant now = ports.clock().instant();
         List<MailEntry> gone = unread(wanted).stream()
-                .map(entry -> entry.done(new Fate(Outcome.PARKED, "mail-gone", 0, "", 0, Problem.named(FetchFailed.PROBLEMS, "mail-gone"), now), Duration.ZERO))
+                .map(entry -> entry.done(new Fate(Outcome.PARKED, "mail-gone", 0, "", 0, Problem.named(FetchFailed.PROBLEMS, "mail-gone"), now),
+                        Duration.ZERO))
                 .toList();
         if (!gone.isEmpty()) {
             lease.store(() -> ports.ledger().update(gone));

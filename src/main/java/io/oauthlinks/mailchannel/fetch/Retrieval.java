@@ -94,7 +94,8 @@ final class Retrieval {
     /** When the mailbox or the shared home has broken it off. */
     void requireWhole() throws MailboxFailure {
         if (homeFailure != null) {
-            throw new JiraNotReady(homeFailure instanceof Spool.NoRoom full ? full.problem() : Problem.named(FetchFailed.PROBLEMS, "home-unwritable"), homeFailure);
+            throw new JiraNotReady(homeFailure instanceof Spool.NoRoom full ? full.problem()
+                    : Problem.named(FetchFailed.PROBLEMS, "home-unwritable"), homeFailure);
         }
         boolean ofThisMail = failure != null && (failure.kind() == MailboxFailure.Kind.OTHER || failure.kind() == MailboxFailure.Kind.REFUSED);
         if (ofThisMail && current != null) {

@@ -35,9 +35,9 @@ final class Sorting {
     }
 
     /**
-     * Whether the bytes must be looked at. By IMAP always, because what was taken is not listed again unless its number is another mail's by now. By POP3 those
-     * of a known mail when it should be gone, or has another size than what was left: its id may be another mail's. And when it was not read before and
-     * somebody wants it tried again.
+     * Whether the bytes must be looked at. By IMAP always, because what was taken is not listed again unless its number is another mail's by now. By
+     * POP3 those of a known mail when it should be gone, or has another size than what was left: its id may be another mail's. And when it was not
+     * read before and somebody wants it tried again.
      */
     boolean wants(Listed mail) {
         MailEntry entry = known.get(place(channel, numbering, mail));

@@ -90,7 +90,8 @@ final class Telling {
     private List<MailEntry> toldOf(List<MailEntry> some) throws MailboxFailure {
         List<MailEntry> here = some.stream().filter(entry -> isHere(entry, channel, mailbox)).toList();
         List<Listed> mails = here.stream().map(entry -> new Listed(entry.placed().uid(), entry.bytes().size(), 0, false)).toList();
-        List<MailEntry> outcome = new ArrayList<>(some.stream().filter(entry -> !isHere(entry, channel, mailbox)).map(entry -> entry.told(InMailbox.LEFT)).toList());
+        List<MailEntry> outcome = new ArrayList<>(some.stream().filter(entry -> !isHere(entry, channel, mailbox))
+                .map(entry -> entry.told(InMailbox.LEFT)).toList());
         if (here.isEmpty()) {
             return outcome;
         }

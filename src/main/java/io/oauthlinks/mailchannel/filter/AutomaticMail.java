@@ -13,7 +13,8 @@ final class AutomaticMail implements Filter {
     private static final Set<String> ANY = Set.of();
     /**
      * Header by header: which words say so (none for any that does not deny it), and the rule in the log. Not among them:
-     * {@code X-Auto-Response-Suppress}, which people's mail programs write as well, and {@code X-Loop}, which any server on the way may have added; {@link OwnLoop} looks whether it names us.
+     * {@code X-Auto-Response-Suppress}, which people's mail programs write as well, and {@code X-Loop}, which any server on the way may have added;
+     * {@link OwnLoop} looks whether it names us.
      */
     private static final List<Sign> SIGNS = List.of(
             new Sign("Auto-Submitted", ANY, "auto-reply.auto-submitted"),

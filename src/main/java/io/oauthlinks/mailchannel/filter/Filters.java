@@ -17,8 +17,8 @@ import java.util.List;
  * <li>too many: the sender has written more within an hour than the channel takes.
  * </ol>
  *
- * <p>A mail that is too large is not even read, so whoever fetches it has decided. Headers can be forged, so no filter believes one about anything but
- * the mail that carries it:
+ * <p>A mail that is too large is not even read, so whoever fetches it has decided. Headers can be forged, so no filter believes one about anything
+ * but the mail that carries it:
  * what a stranger writes in somebody's name can make his own mail be ignored, and at most makes mails of theirs wait for a person ({@link TooMany}).
  */
 public final class Filters {

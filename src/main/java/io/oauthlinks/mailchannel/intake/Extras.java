@@ -128,7 +128,8 @@ final class Extras {
 
         void requireNone() {
             if (!names.isEmpty()) {
-                Problem problem = Problem.named(Parking.PROBLEMS, "attachments-missing", Heads.cut(String.join(", ", names), MOST_NAMES)).inWordsOf(words);
+                Problem problem = Problem.named(Parking.PROBLEMS, "attachments-missing", Heads.cut(String.join(", ", names), MOST_NAMES))
+                        .inWordsOf(words);
                 throw mayBeForAll ? new JiraFailed(problem) : JiraFailed.ofThisMail(problem);
             }
         }

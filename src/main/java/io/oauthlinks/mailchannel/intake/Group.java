@@ -23,14 +23,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Mails that share their stores: what is to become of all is stored before Jira is called for the first, and what came of them when it was called for the
- * last. A mail that answers another one of the group begins the next group.
+ * Mails that share their stores: what is to become of all is stored before Jira is called for the first, and what came of them when it was called
+ * for the last. A mail that answers another one of the group begins the next group.
  */
 final class Group {
 
     /**
-     * By then the node that stored the plan has stored what came of it, too, or has lost the lease. A call of Jira that takes longer may still make something:
-     * the one window that stays open (ADR 33).
+     * By then the node that stored the plan has stored what came of it, too, or has lost the lease. A call of Jira that takes longer may still make
+     * something: the one window that stays open (ADR 33).
      */
     private static final Duration UNTIL_RECOVERY = ChannelLease.LIFE.plusSeconds(10);
     /** So old a plan may be when its call begins; then the others are stored once more. */
@@ -116,7 +116,8 @@ final class Group {
     private Optional<Fate> filtered(Task task) {
         String sender = task.entry.head().sender();
         // the ledger knows those that were planned before
-        int ahead = (int) tasks.stream().filter(each -> each.ready() && each.before.plan() == null && each.entry.head().sender().equals(sender)).count();
+        int ahead = (int) tasks.stream().filter(each -> each.ready() && each.before.plan() == null && each.entry.head().sender().equals(sender))
+                .count();
         Filter.Candidate candidate = new Filter.Candidate(channel, task.entry, task.mail, ahead);
         return ports.filters().stream().flatMap(filter -> filter.decide(candidate).stream()).findFirst().map(decision ->
                 new Fate(decision.outcome(), decision.rule(), decision.issueId(), issueKey(decision.issueId()), 0, decision.problem(), now()));
@@ -201,7 +202,8 @@ final class Group {
                 task.entry = task.entry.made();
                 Problem missing = addExtras(task, letter);
                 Outcome outcome = task.made.commentId() == 0 ? Outcome.CREATED : Outcome.COMMENTED;
-                task.end(new Fate(outcome, task.entry.plan().rule(), task.made.issueId(), task.made.issueKey(), task.made.commentId(), missing, now()));
+                task.end(new Fate(outcome, task.entry.plan().rule(), task.made.issueId(), task.made.issueKey(), task.made.commentId(), missing,
+                        now()));
                 setbacks.endedByMail();
             });
             return null;
@@ -270,8 +272,9 @@ final class Group {
             if (task.made == null && task.mail != null && task.entry.plan() != null) {
                 task.made = making.found(task.entry, letter(task)).orElse(null);
             }
-            task.end(task.made == null ? parked(new Parking("failed", problem)) : new Fate(task.made.commentId() == 0 ? Outcome.CREATED : Outcome.COMMENTED,
-                    task.entry.plan().rule(), task.made.issueId(), task.made.issueKey(), task.made.commentId(), problem, now()));
+            task.end(task.made == null ? parked(new Parking("failed", problem))
+                    : new Fate(task.made.commentId() == 0 ? Outcome.CREATED : Outcome.COMMENTED, task.entry.plan().rule(), task.made.issueId(),
+                            task.made.issueKey(), task.made.commentId(), problem, now()));
         } catch (JiraNotReady | LeaseLost forAll) {
             throw forAll;
         } catch (Parking parking) {

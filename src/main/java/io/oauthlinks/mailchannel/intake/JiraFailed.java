@@ -8,7 +8,8 @@ public final class JiraFailed extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
     /** In the languages of Jira that most write in: no API tells it, and the words are in the language of whoever is signed in. */
-    private static final Pattern READ_ONLY = Pattern.compile("read.?only|schreibgesch|nur.?lese|lecture seule|solo lectura|sola lettura", Pattern.CASE_INSENSITIVE);
+    private static final Pattern READ_ONLY = Pattern.compile("read.?only|schreibgesch|nur.?lese|lecture seule|solo lectura|sola lettura",
+            Pattern.CASE_INSENSITIVE);
     private final transient Problem problem;
     private final boolean ofThisMail;
 

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * What a mail says in Jira: its text, and before or behind it what its readers must know. The same mail and plan give the same text, unless somebody changes
- * the channel, or a limit or the language of Jira, in between.
+ * What a mail says in Jira: its text, and before or behind it what its readers must know. The same mail and plan give the same text, unless somebody
+ * changes the channel, or a limit or the language of Jira, in between.
  */
 final class Letter {
 
@@ -36,7 +36,8 @@ final class Letter {
     }
 
     Requests.NewRequest request(String reporterKey) {
-        return new Requests.NewRequest(channel.projectId(), channel.target(), reporterKey, mail.subject(), body(mail.subject().length() > SUMMARY), entry.key());
+        return new Requests.NewRequest(channel.projectId(), channel.target(), reporterKey, mail.subject(), body(mail.subject().length() > SUMMARY),
+                entry.key());
     }
 
     Requests.NewComment comment(long issueId, String authorKey) {
@@ -52,7 +53,8 @@ final class Letter {
         List<String> parts = new ArrayList<>();
         if (isWrittenForAnother()) {
             String nobody = mail.header("from");
-            parts.add(say("from", mail.from().address().isEmpty() ? nobody : mail.from().name().isEmpty() ? mail.from().address() : mail.from().name() + " <" + mail.from().address() + ">"));
+            parts.add(say("from", mail.from().address().isEmpty() ? nobody : mail.from().name().isEmpty() ? mail.from().address()
+                    : mail.from().name() + " <" + mail.from().address() + ">"));
         }
         if (withSubject) {
             parts.add(Heads.cut(mail.subject().strip(), LONGEST_SUBJECT));
@@ -66,7 +68,8 @@ final class Letter {
     }
 
     private boolean isWrittenForAnother() {
-        return channel.senders().unknown() == Unknown.FALLBACK && entry.plan() != null && entry.plan().actorKey().equals(channel.senders().fallbackReporterKey());
+        return channel.senders().unknown() == Unknown.FALLBACK && entry.plan() != null
+                && entry.plan().actorKey().equals(channel.senders().fallbackReporterKey());
     }
 
     private String say(String what, Object... arguments) {

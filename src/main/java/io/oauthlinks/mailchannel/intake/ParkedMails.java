@@ -30,7 +30,8 @@ public final class ParkedMails {
     }
 
     /**
-     * Takes it up again with the next fetch, which is made due. What it was said to be already may be somebody else's: only what carries its mark counts.
+     * Takes it up again with the next fetch, which is made due. What it was said to be already may be somebody else's: only what carries its mark
+     * counts.
      *
      * @throws Refusal {@code not-parked} when somebody else has decided
      */
@@ -50,6 +51,7 @@ public final class ParkedMails {
         if (!parked.isParked() || !ledger.replaceParked(decided)) {
             throw new Refusal(Problem.named("oauth-links.mail-channel.problem", "not-parked"));
         }
-        audit.record(actor, action, new AuditLog.Subject("Mail " + parked.id() + " of mail channel " + parked.channelId(), String.valueOf(parked.id())), "");
+        audit.record(actor, action, new AuditLog.Subject("Mail " + parked.id() + " of mail channel " + parked.channelId(),
+                String.valueOf(parked.id())), "");
     }
 }

@@ -29,7 +29,8 @@ final class ReadAhead {
         }
         Map<Long, CompletableFuture<Opening.Opened>> begun = Map.copyOf(read);
         if (!begun.isEmpty()) {
-            threads.execute(() -> entries.stream().filter(entry -> begun.containsKey(entry.id())).forEach(entry -> read(entry, begun.get(entry.id()))));
+            threads.execute(() -> entries.stream().filter(entry -> begun.containsKey(entry.id()))
+                    .forEach(entry -> read(entry, begun.get(entry.id()))));
         }
     }
 

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Issues and comments in Jira. Jira commits each call by itself, then tells listeners and the index, so a node may die between any two of them: after a crash,
- * {@link #marked} and {@link #lookAlikes} say what came of it. There are two: of software projects, and of service projects.
+ * Issues and comments in Jira. Jira commits each call by itself, then tells listeners and the index, so a node may die between any two of them:
+ * after a crash, {@link #marked} and {@link #lookAlikes} say what came of it. There are two: of software projects, and of service projects.
  *
- * <p>All methods throw {@link RequestRefused} when Jira says no for good (a required field, a permission, a type that is gone) and {@link JiraNotReady} when
- * it may say yes later (read-only mode, database or index away). Whatever else Jira throws is {@link JiraFailed}.
+ * <p>All methods throw {@link RequestRefused} when Jira says no for good (a required field, a permission, a type that is gone) and
+ * {@link JiraNotReady} when it may say yes later (read-only mode, database or index away). Whatever else Jira throws is {@link JiraFailed}.
  */
 public interface Requests {
 
@@ -29,8 +29,8 @@ public interface Requests {
     Optional<Made> marked(String mark, long issueId);
 
     /**
-     * What may be the outcome of a plan although it carries no mark: issues of the project by the same reporter with the same summary, or comments of the
-     * issue by the same author with the same text, that were made since then and carry no mark.
+     * What may be the outcome of a plan although it carries no mark: issues of the project by the same reporter with the same summary, or comments
+     * of the issue by the same author with the same text, that were made since then and carry no mark.
      */
     List<Made> lookAlikes(NewRequest request, Instant since);
 

@@ -17,13 +17,19 @@ final class Senders {
     /** What the log says of the first mail of somebody who was made a customer, so that they can be counted. */
     static final String NEW_CUSTOMER = "new-customer";
     private static final String CUSTOMER_REFUSED = "customer-refused";
-    /** After a refusal, too, a customer may have been made, whom the project did not admit. Of failures only a few come before a fetch ends ({@link Setbacks}). */
+    /**
+     * After a refusal, too, a customer may have been made, whom the project did not admit. Of failures only a few come before a fetch ends
+     * ({@link Setbacks}).
+     */
     private static final List<String> MAY_HAVE_MADE_ONE = List.of(NEW_CUSTOMER, CUSTOMER_REFUSED);
     private static final Duration WHILE = Duration.ofHours(1);
 
     private final People people;
     private final IntakePorts ports;
-    /** Customers of the last hour: counted in the ledger when the first one is made, because another node may have fetched before; the lease keeps others away now. */
+    /**
+     * Customers of the last hour: counted in the ledger when the first one is made, because another node may have fetched before; the lease keeps
+     * others away now.
+     */
     private int customers = -1;
 
     /** For the mails of one channel, while its lease is held. */
@@ -68,7 +74,8 @@ final class Senders {
     /** Somebody whom nobody knows writes through the fallback reporter, who must be allowed to comment. */
     Optional<String> commentingFallback(List<Person> persons, MailChannel channel, long issueId) {
         String fallback = channel.senders().fallbackReporterKey();
-        boolean stands = persons.isEmpty() && channel.senders().unknown() == Unknown.FALLBACK && people.byKey(fallback).filter(Person::active).isPresent();
+        boolean stands = persons.isEmpty() && channel.senders().unknown() == Unknown.FALLBACK
+                && people.byKey(fallback).filter(Person::active).isPresent();
         return stands && people.mayComment(fallback, issueId) ? Optional.of(fallback) : Optional.empty();
     }
 

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Mails that failed are tried three times. Whether Jira failed because of a mail, or would have at any, is told by what becomes of others (ADR 37): as long as
- * Jira takes none, none is given up.
+ * Mails that failed are tried three times. Whether Jira failed because of a mail, or would have at any, is told by what becomes of others (ADR 37):
+ * as long as Jira takes none, none is given up.
  */
 final class Setbacks {
 
@@ -74,7 +74,8 @@ final class Setbacks {
     private boolean nothingTells(MailEntry mail) {
         Instant lastTry = mail.nextTry() == null ? mail.fetchedAt() : mail.nextTry().minus(delay(mail.tries()));
         return !taken && !isGivenUp(mail) && Stream.of(Outcome.CREATED, Outcome.COMMENTED)
-                .flatMap(outcome -> ports.ledger().page(new MailLedger.LogQuery(List.of(mail.channelId()), "", outcome, 0, LOOKED_AT)).entries().stream())
+                .flatMap(outcome -> ports.ledger()
+                        .page(new MailLedger.LogQuery(List.of(mail.channelId()), "", outcome, 0, LOOKED_AT)).entries().stream())
                 .allMatch(other -> other.fate().at().isBefore(lastTry));
     }
 

@@ -18,7 +18,9 @@ import java.util.stream.Stream;
 final class Threads {
 
     static final String KNOWN_MESSAGE = "known-message";
-    /** Jira's own mails have Message-IDs such as {@code JIRA.10100.1700000000000.12.1700000000500@Atlassian.JIRA}, beginning with the issue's number. */
+    /**
+     * Jira's own mails have Message-IDs such as {@code JIRA.10100.1700000000000.12.1700000000500@Atlassian.JIRA}, beginning with the issue's number.
+     */
     private static final Pattern NOTIFICATION = Pattern.compile("JIRA\\.(\\d{1,18})\\..*");
     private static final Pattern PLUS_PART = Pattern.compile("[^+@]+\\+([A-Za-z][A-Za-z0-9_]*-\\d{1,18})@.*");
     private static final int MOST_KEYS = 5;
@@ -74,6 +76,7 @@ final class Threads {
     }
 
     private Stream<Found> byKeyInSubject(IncomingMail mail) {
-        return SubjectLine.of(mail.subject()).issueKeys().stream().flatMap(key -> projects.issue(key).stream()).map(issue -> new Found(issue, "issue-key"));
+        return SubjectLine.of(mail.subject()).issueKeys().stream().flatMap(key -> projects.issue(key).stream())
+                .map(issue -> new Found(issue, "issue-key"));
     }
 }

@@ -58,7 +58,11 @@ public final class ChannelLease {
         }
     }
 
-    /** As {@link #keepFor}, and no longer, however long it was kept before: nobody should wait for a node that dies now. @throws LeaseLost as above */
+    /**
+     * As {@link #keepFor}, and no longer, however long it was kept before: nobody should wait for a node that dies now.
+     *
+     * @throws LeaseLost as above
+     */
     public void keepOnlyFor(Duration atMost) {
         hold(atMost.plus(LIFE), () -> { });
     }

@@ -21,8 +21,8 @@ import java.time.Instant;
  * @param inMailbox   what the mailbox knows of it
  * @param tookMillis  from the begin of the last try to its end
  */
-public record MailEntry(long id, String key, long channelId, long projectId, Placed placed, Spool.Spooled bytes, Head head, Instant fetchedAt, Stage stage,
-                        Plan plan, Fate fate, int tries, Instant nextTry, InMailbox inMailbox, long tookMillis) {
+public record MailEntry(long id, String key, long channelId, long projectId, Placed placed, Spool.Spooled bytes, Head head, Instant fetchedAt,
+                        Stage stage, Plan plan, Fate fate, int tries, Instant nextTry, InMailbox inMailbox, long tookMillis) {
 
     /** A mail whose bytes are in the spool. */
     public static MailEntry spooled(String key, MailChannel channel, Placed placed, Spool.Spooled bytes, Instant fetchedAt) {
@@ -44,7 +44,8 @@ public record MailEntry(long id, String key, long channelId, long projectId, Pla
     }
 
     public MailEntry numbered(long newId) {
-        return new MailEntry(newId, key, channelId, projectId, placed, bytes, head, fetchedAt, stage, plan, fate, tries, nextTry, inMailbox, tookMillis);
+        return new MailEntry(newId, key, channelId, projectId, placed, bytes, head, fetchedAt, stage, plan, fate, tries, nextTry, inMailbox,
+                tookMillis);
     }
 
     public MailEntry at(Placed place) {
@@ -52,32 +53,39 @@ public record MailEntry(long id, String key, long channelId, long projectId, Pla
     }
 
     public MailEntry read(Head found) {
-        return new MailEntry(id, key, channelId, projectId, placed, bytes, found, fetchedAt, stage, plan, fate, tries, nextTry, inMailbox, tookMillis);
+        return new MailEntry(id, key, channelId, projectId, placed, bytes, found, fetchedAt, stage, plan, fate, tries, nextTry, inMailbox,
+                tookMillis);
     }
 
     /** @param notBefore when somebody else may look what came of it: by then the call that is about to begin has ended, or its node has */
     public MailEntry intended(Plan next, Instant notBefore) {
-        return new MailEntry(id, key, channelId, projectId, placed, bytes, head, fetchedAt, Stage.INTENDED, next, null, tries, notBefore, inMailbox, tookMillis);
+        return new MailEntry(id, key, channelId, projectId, placed, bytes, head, fetchedAt, Stage.INTENDED, next, null, tries, notBefore, inMailbox,
+                tookMillis);
     }
 
     public MailEntry made() {
-        return new MailEntry(id, key, channelId, projectId, placed, bytes, head, fetchedAt, Stage.MADE, plan, null, tries, null, inMailbox, tookMillis);
+        return new MailEntry(id, key, channelId, projectId, placed, bytes, head, fetchedAt, Stage.MADE, plan, null, tries, null, inMailbox,
+                tookMillis);
     }
 
     public MailEntry done(Fate its, Duration taken) {
-        return new MailEntry(id, key, channelId, projectId, placed, bytes, head, fetchedAt, Stage.DONE, plan, its, tries, null, inMailbox, taken.toMillis());
+        return new MailEntry(id, key, channelId, projectId, placed, bytes, head, fetchedAt, Stage.DONE, plan, its, tries, null, inMailbox,
+                taken.toMillis());
     }
 
     /** To be tried again, as far as it is. */
     public MailEntry again(int triesSoFar, Instant notBefore) {
-        return new MailEntry(id, key, channelId, projectId, placed, bytes, head, fetchedAt, stage, plan, null, triesSoFar, notBefore, inMailbox, tookMillis);
+        return new MailEntry(id, key, channelId, projectId, placed, bytes, head, fetchedAt, stage, plan, null, triesSoFar, notBefore, inMailbox,
+                tookMillis);
     }
 
-    /** A parked mail that is taken up again at a person's word: nothing that was made before now is taken for its outcome, unless it carries the mark. */
+    /**
+     * A parked mail that is taken up again at a person's word: nothing that was made before now is taken for its outcome, unless it carries the mark.
+     */
     public MailEntry retried(Instant now) {
         Plan anew = plan == null ? null : new Plan(plan.issueId(), plan.actorKey(), plan.rule(), now);
-        return new MailEntry(id, key, channelId, projectId, placed, bytes, head, fetchedAt, anew == null ? Stage.SPOOLED : Stage.INTENDED, anew, null, 0, null,
-                inMailbox, tookMillis);
+        return new MailEntry(id, key, channelId, projectId, placed, bytes, head, fetchedAt, anew == null ? Stage.SPOOLED : Stage.INTENDED, anew,
+                null, 0, null, inMailbox, tookMillis);
     }
 
     public MailEntry told(InMailbox known) {
@@ -90,7 +98,10 @@ public record MailEntry(long id, String key, long channelId, long projectId, Pla
         SPOOLED,
         /** The plan is stored. Whoever finds an entry here after a crash looks for the mark before acting. */
         INTENDED,
-        /** The issue or comment is there, and marked unless Jira did not take the mark; attachments or participants may be missing. A mail with neither skips it. */
+        /**
+         * The issue or comment is there, and marked unless Jira did not take the mark; attachments or participants may be missing. A mail with
+         * neither skips it.
+         */
         MADE,
         /** Has its fate. */
         DONE

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The ledger, in the database. Whatever changes the entry of a mail runs inside {@link io.oauthlinks.lease.Leases#renew} or {@code complete} of its channel,
- * apart from what people do with parked mails. Lists come by the hundred, oldest first unless said otherwise.
+ * The ledger, in the database. Whatever changes the entry of a mail runs inside {@link io.oauthlinks.lease.Leases#renew} or {@code complete} of its
+ * channel, apart from what people do with parked mails. Lists come by the hundred, oldest first unless said otherwise.
  */
 public interface MailLedger {
 
@@ -25,8 +25,8 @@ public interface MailLedger {
     List<MailEntry> add(List<MailEntry> entries);
 
     /**
-     * Stores entries that exist, all but key, channel, project, bytes and time of the fetch. A place is given up for another mail by an update with another
-     * one, before the other mail is added.
+     * Stores entries that exist, all but key, channel, project, bytes and time of the fetch. A place is given up for another mail by an update with
+     * another one, before the other mail is added.
      */
     void update(List<MailEntry> entries);
 
@@ -36,18 +36,24 @@ public interface MailLedger {
     /** Those that are done, {@link MailEntry.InMailbox#UNTOLD} and were fetched before then, with numbers above {@code afterId}, by number. */
     List<MailEntry> untold(long channelId, Instant fetchedBefore, long afterId, int most);
 
-    /** Stores what a person has decided about a parked mail. @return false, and nothing is stored, when it is parked no more; decided by the database */
+    /**
+     * Stores what a person has decided about a parked mail.
+     *
+     * @return false, and nothing is stored, when it is parked no more; decided by the database
+     */
     boolean replaceParked(MailEntry entry);
 
     Optional<MailEntry> byId(long id);
 
     /**
-     * The issue that one of these messages of the project became, or was added to; the first in the order given that has one or is unfinished. One that has
-     * its fate and no issue, such as a parked one, counts as unknown.
+     * The issue that one of these messages of the project became, or was added to; the first in the order given that has one or is unfinished. One
+     * that has its fate and no issue, such as a parked one, counts as unknown.
      */
     Optional<Answered> answered(long projectId, List<String> messageIds);
 
-    /** The earliest mail of the channel with these bytes that has a smaller number, however far it is; those that were too large to be read have none. */
+    /**
+     * The earliest mail of the channel with these bytes that has a smaller number, however far it is; those that were too large to be read have none.
+     */
     Optional<MailEntry> sameAs(MailEntry entry);
 
     /** How many mails of a sender that were fetched since then are about to be, or became, an issue or a comment. */

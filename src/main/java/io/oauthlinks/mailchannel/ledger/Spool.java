@@ -12,7 +12,11 @@ import java.util.List;
  */
 public interface Spool {
 
-    /** Asked before mails are read from a mailbox. @throws NoRoom when so many bytes more are too much for the shared home, or for what the settings allow */
+    /**
+     * Asked before mails are read from a mailbox.
+     *
+     * @throws NoRoom when so many bytes more are too much for the shared home, or for what the settings allow
+     */
     void requireRoom(long bytes) throws NoRoom;
 
     /**
@@ -27,7 +31,8 @@ public interface Spool {
     Spooled keep(long channelId, String key, InputStream bytes, long most) throws IOException;
 
     /**
-     * Makes sure that these, which were kept just now, outlive a crash of the machine: for many at once, because the disk takes as long for one alone.
+     * Makes sure that these, which were kept just now, outlive a crash of the machine: for many at once, because the disk takes as long for one
+     * alone.
      *
      * @throws NotKept when that cannot be said of all of them
      */

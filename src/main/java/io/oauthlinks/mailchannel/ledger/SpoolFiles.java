@@ -208,7 +208,8 @@ public final class SpoolFiles implements Spool {
             return List.of();
         }
         try (Stream<Path> folders = Files.list(folder)) {
-            return folders.map(channel -> channel.getFileName().toString()).filter(name -> CHANNEL.matcher(name).matches()).map(Long::valueOf).sorted().toList();
+            return folders.map(channel -> channel.getFileName().toString()).filter(name -> CHANNEL.matcher(name).matches()).map(Long::valueOf)
+                    .sorted().toList();
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }

@@ -23,7 +23,9 @@ final class Addresses {
     /** An @ in front, even a quoted one, would let an address look like one of another domain. */
     private static final Pattern LOCAL_PART = Pattern.compile("[^\\s\\p{C}@<>()\\[\\],;:\\\\\"]++");
     private static final Pattern DOMAIN = Pattern.compile("[a-z0-9-]++(?:\\.[a-z0-9-]++)*+");
-    /** Stands for an encoded word while the library reads: whatever is in it is no part of an address, and the library's own decoder takes too long. */
+    /**
+     * Stands for an encoded word while the library reads: whatever is in it is no part of an address, and the library's own decoder takes too long.
+     */
     private static final Pattern MASKED = Pattern.compile("\u0001(\\d+)\u0001");
 
     private Addresses() {

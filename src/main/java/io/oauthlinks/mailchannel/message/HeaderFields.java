@@ -29,7 +29,8 @@ final class HeaderFields {
     private final int most;
     private final Map<String, List<String>> decoded = new LinkedHashMap<>();
     /** Of those that are read further than filters do; the first of each, of addresses all. */
-    private final Map<String, String> unfolded = new LinkedHashMap<>(Map.of("from", "", "sender", "", "reply-to", "", "to", "", "cc", "", "message-id", "",
+    private final Map<String, String> unfolded = new LinkedHashMap<>(Map.of("from", "", "sender", "", "reply-to", "", "to", "", "cc", "",
+            "message-id", "",
             "in-reply-to", "", "references", "", "subject", "", "date", ""));
     private int fields;
 

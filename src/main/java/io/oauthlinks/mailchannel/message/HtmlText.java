@@ -14,7 +14,8 @@ final class HtmlText implements NodeFilter {
     private static final Set<String> WORDLESS = Set.of("head", "title", "script", "style", "template", "noscript", "object", "embed", "iframe",
             "svg", "math", "select", "textarea", "button", "audio", "video", "canvas");
     private static final Set<String> BLOCKS = Set.of("address", "article", "aside", "blockquote", "center", "dd", "div", "dl", "dt", "fieldset",
-            "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre", "section", "table", "tr", "ul");
+            "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre", "section",
+            "table", "tr", "ul");
     /** With an empty line before and after. */
     private static final Set<String> PARAGRAPHS = Set.of("p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "blockquote", "pre", "dl");
     private static final String SPACES = " \n\t\r\f\u00a0";

@@ -54,13 +54,14 @@ final class Reading {
             shortened = true;
         }
         List<Address> replyTo = header.addresses("reply-to");
-        return new IncomingMail(header.messageId(), header.answered(), author(), replyTo.isEmpty() ? Address.NONE : replyTo.get(0), header.addresses("to"), header.addresses("cc"), header.returnPath(),
-                header.subject(), header.sentAt(), texts.all(), attachments, header.decoded(), contentType, reportOf, shortened);
+        return new IncomingMail(header.messageId(), header.answered(), author(), replyTo.isEmpty() ? Address.NONE : replyTo.get(0),
+                header.addresses("to"), header.addresses("cc"), header.returnPath(), header.subject(), header.sentAt(), texts.all(), attachments,
+                header.decoded(), contentType, reportOf, shortened);
     }
 
     /**
-     * Of several mailboxes in From, in one line or in several, one has sent the mail and stands in Sender (RFC 5322 section 3.6.2). Without it nobody is
-     * taken for the author: which one it is would be a guess, and a server that checks senders may have checked another one.
+     * Of several mailboxes in From, in one line or in several, one has sent the mail and stands in Sender (RFC 5322 section 3.6.2). Without it
+     * nobody is taken for the author: which one it is would be a guess, and a server that checks senders may have checked another one.
      */
     private Address author() {
         Map<String, Address> from = new LinkedHashMap<>();

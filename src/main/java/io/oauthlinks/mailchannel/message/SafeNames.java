@@ -36,7 +36,8 @@ final class SafeNames {
     private static String safe(String proposed) {
         String last = proposed.substring(Math.max(proposed.lastIndexOf('/'), proposed.lastIndexOf('\\')) + 1);
         StringBuilder visible = new StringBuilder();
-        PlainText.line(last, 4 * LONGEST).codePoints().filter(point -> Character.getType(point) != Character.FORMAT).forEach(visible::appendCodePoint);
+        PlainText.line(last, 4 * LONGEST).codePoints().filter(point -> Character.getType(point) != Character.FORMAT)
+                .forEach(visible::appendCodePoint);
         String name = FORBIDDEN.matcher(Normalizer.normalize(visible, Normalizer.Form.NFC)).replaceAll("_");
         name = fitted(trimmed(name), "");
         return DEVICE.matcher(name).matches() ? fitted("_" + name, "") : name;

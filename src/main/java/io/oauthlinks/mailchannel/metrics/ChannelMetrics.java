@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Collects the figures of all channels, the same on each node; counted at most every half minute, however many systems ask. Who asks while they are counted
- * gets those of before, because a thousand channels are some thousand statements.
+ * Collects the figures of all channels, the same on each node; counted at most every half minute, however many systems ask. Who asks while they are
+ * counted gets those of before, because a thousand channels are some thousand statements.
  */
 public final class ChannelMetrics {
 
