@@ -20,7 +20,7 @@ final class BenchOptions {
     private static final List<String> PARTS = Stream.of(RATES, List.of("bearer", "revocation"), MAIL).flatMap(List::stream).toList();
 
     private static final Map<String, Integer> NUMBERS =
-            Map.of("--seconds", 60, "--warm-up", 60, "--runs", 3, "--connections", 16, "--grants", 10_000, "--mails", 20_000);
+            Map.of("--seconds", 60, "--warm-up", 60, "--runs", 3, "--connections", 16, "--grants", 10_000, "--mails", 10_000);
     private static final Set<String> FLAGS = Set.of("--profile", "--merge", "--write");
 
     private final Map<String, Integer> numbers = new HashMap<>(NUMBERS);

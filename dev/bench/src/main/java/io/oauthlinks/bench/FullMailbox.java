@@ -22,7 +22,7 @@ final class FullMailbox {
 
     List<Held> measure() {
         List<Held> held = new ArrayList<>();
-        for (int mails : new int[] {SMALL, options.mails() * 5}) {
+        for (int mails : new int[] {SMALL, options.mails() * 10}) {
             held.add(measure(mails));
             System.out.println(held.get(held.size() - 1));
         }

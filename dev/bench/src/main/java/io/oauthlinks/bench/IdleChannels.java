@@ -28,7 +28,7 @@ final class IdleChannels {
     IdleChannels(BenchOptions options, Postgres postgres) {
         this.options = options;
         this.postgres = postgres;
-        this.channels = Math.max(1, options.mails() / 20);
+        this.channels = Math.max(1, options.mails() / 10);
     }
 
     /**

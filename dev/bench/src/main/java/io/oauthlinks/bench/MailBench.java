@@ -4,7 +4,7 @@ package io.oauthlinks.bench;
 final class MailBench {
 
     /** Mails of 1 MB are so many times fewer. */
-    private static final int LARGE = 50;
+    private static final int LARGE = 25;
 
     private final BenchOptions options;
     private final Postgres postgres;
