@@ -24,7 +24,8 @@ class Threads implements DisposableBean {
     private static final int IDLE_SECONDS = 30;
     private static final int TEST_THREADS = 8;
     private static final int WAITING_TESTS = 40;
-    private static final int FETCH_THREADS = 16;
+    /** With those of leases and jobs at most 16 of ours while no mail comes, however many channels there are. */
+    private static final int FETCH_THREADS = 12;
     private static final int WAITING_FETCHES = 1_000;
     private static final int DISK_THREADS = 8;
     private static final int CALL_THREADS = 8;
