@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 final class MailFigures {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int MOST_THREADS = 16;
     private static final Path FILE = Bench.results().resolve("mail-figures.json");
 
     private final Map<String, String> parts = new LinkedHashMap<>();
@@ -43,8 +44,8 @@ final class MailFigures {
         }
     }
 
-    /** @param what size of the mails and database, for people */
-    void rates(String part, String what, int mails, List<MailRates.Run> runs) {
+    /** @param what size of the mails and database, for people. @param goal for small mails the share of the other, for larger ones mails a second */
+    void rates(String part, String what, int mails, List<MailRates.Run> runs, double goal) {
         MailRates.Run middle = Figures.median(runs);
         double alone = Figures.median(runs.stream().map(MailRates.Run::rival).toList());
         double share = Figures.median(runs.stream().map(run -> run.ours() / run.rival()).toList());
@@ -53,9 +54,17 @@ final class MailFigures {
                 |---|---|---|---|---|
                 | into issues | %s | **%s** | **%.2f** | Jira %.2f ms, database %.2f ms, Dovecot %.2f ms |
                 | fetched and parsed | %s | **%s** | 1 | %.2f ms |
+
+                %s
                 """, what, mails, list(runs.stream().map(MailRates.Run::ours).toList()), rate(middle.ours()), share, middle.host() / 1e3,
                 middle.database() / 1e3, middle.dovecot() / 1e3, list(runs.stream().map(MailRates.Run::rival).toList()), rate(alone),
-                Figures.median(runs.stream().map(MailRates.Run::rivalAlone).toList()) / 1e3));
+                Figures.median(runs.stream().map(MailRates.Run::rivalAlone).toList()) / 1e3,
+                goal < 1 ? verdict(String.format(Locale.ROOT, "a share of %.2f", goal), share >= goal)
+                        : verdict(String.format(Locale.ROOT, "%.0f mails/s", goal), middle.ours() >= goal)));
+    }
+
+    private static String verdict(String goal, boolean met) {
+        return "Goal " + goal + ": " + (met ? "met." : "**missed.**");
     }
 
     private static String list(List<Double> rates) {
@@ -81,9 +90,13 @@ final class MailFigures {
                 | longest that one waited beyond its time, in each interval | %s s, median **%.1f s** |
                 | threads of the app at one time | **%d** at most; of each kind %s |
                 | processor time for each look | Jira %.1f ms, database %.1f ms, Dovecot %.1f ms |
+
+                %s
                 """, seen.channels(), IdleChannels.INTERVAL, IdleChannels.HEAP, megabytes(seen.before()), megabytes(seen.after()),
                 seen.late().stream().map(late -> String.format(Locale.ROOT, "%.1f", late / 1e3)).collect(Collectors.joining(", ")),
-                Figures.median(seen.late()) / 1e3, seen.threads(), kinds, seen.host() / 1e3, seen.database() / 1e3, seen.dovecot() / 1e3));
+                Figures.median(seen.late()) / 1e3, seen.threads(), kinds, seen.host() / 1e3, seen.database() / 1e3, seen.dovecot() / 1e3,
+                verdict("at most 16 threads, and none later than an interval", seen.threads() <= MOST_THREADS
+                        && seen.late().stream().allMatch(late -> late < IdleChannels.INTERVAL * 1_000L))));
     }
 
     void full(String part, List<FullMailbox.Held> held) {
