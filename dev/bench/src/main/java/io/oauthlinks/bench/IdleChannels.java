@@ -19,7 +19,7 @@ final class IdleChannels {
     static final int INTERVAL = 60;
 
     private static final Pattern OURS = Pattern.compile("^\"oauth-links-([a-z-]+)-\\d+\"", Pattern.MULTILINE);
-    private static final int PAUSE = 1_000;
+    private static final int PAUSE = 2_000;
 
     private final BenchOptions options;
     private final Postgres postgres;
@@ -47,13 +47,33 @@ final class IdleChannels {
         try (MailSite site = new MailSite("mail_idle", Jvm.command("mail_idle", List.of(HEAP), options), database)) {
             site.dovecot.makeFolders(MailSite.MAILBOX, folders);
             long before = LiveHeap.now(site.host.process());
-            folders.forEach(folder -> site.channel(folder, INTERVAL));
+            site.channel(folders.get(0), INTERVAL);
             String states = Postgres.table(database, "CHANNEL_STATE");
+            copy(database, states, channels);
             while (number(database, "SELECT count(*) FROM " + states + " WHERE \"LAST_FETCH\" IS NOT NULL") < channels) {
                 Processes.pause(PAUSE);
             }
             return look(site, states, before);
         }
+    }
+
+    /** Copies the one that there is, more than a project may have, as if they had been made one after the other within an interval. */
+    private static void copy(String database, String states, int channels) {
+        String table = Postgres.table(database, "MAIL_CHANNEL");
+        String others = columns(database, table, "'ID', 'NAME_HASH', 'FOLDER_HASH', 'NAME', 'FOLDER'");
+        String rest = columns(database, states, "'CHANNEL_ID', 'NEXT_FETCH', 'LAST_FETCH'");
+        Postgres.execute(database, "INSERT INTO " + table + " (\"NAME_HASH\", \"FOLDER_HASH\", \"NAME\", \"FOLDER\", " + others
+                        + ") SELECT 'name ' || n, 'folder ' || n, 'Bench ' || n, 'Folder' || lpad(n::text, 4, '0'), " + others + " FROM " + table
+                        + ", generate_series(1, " + (channels - 1) + ") n",
+                "INSERT INTO " + states + " (\"CHANNEL_ID\", \"NEXT_FETCH\", \"LAST_FETCH\", " + rest + ") SELECT c.\"ID\", "
+                        + System.currentTimeMillis() + " + c.\"ID\" % " + channels + " * " + INTERVAL * 1_000 + " / " + channels + ", NULL, "
+                        + rest + " FROM " + table + " c, " + states
+                        + " s WHERE c.\"ID\" <> s.\"CHANNEL_ID\"");
+    }
+
+    private static String columns(String database, String table, String without) {
+        return Postgres.queryOne(database, "SELECT string_agg(quote_ident(column_name), ', ') FROM information_schema.columns WHERE quote_ident(table_name) = '"
+                + table + "' AND column_name NOT IN (" + without + ")");
     }
 
     private Seen look(MailSite site, String states, long before) {

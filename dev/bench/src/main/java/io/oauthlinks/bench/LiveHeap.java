@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 final class LiveHeap {
 
     private static final Pattern USED = Pattern.compile("(?:garbage-first|def new generation|tenured generation) .*used (\\d+)K");
-    private static final int PAUSE = 500;
+    private static final long SHORTEST_PAUSE = 500;
+    private static final long LONGEST_PAUSE = 5_000;
 
     private LiveHeap() {
     }
@@ -32,9 +33,10 @@ final class LiveHeap {
         AtomicBoolean done = new AtomicBoolean();
         long[] peak = {0};
         Thread watch = new Thread(() -> {
-            while (!done.get()) {
+            // to look costs a collection and two processes, so it becomes rarer in what takes long
+            for (long pause = SHORTEST_PAUSE; !done.get(); pause = Math.min(LONGEST_PAUSE, pause * 5 / 4)) {
                 peak[0] = Math.max(peak[0], now(process));
-                Processes.pause(PAUSE);
+                Processes.pause(pause);
             }
         }, "live-heap");
         watch.start();
