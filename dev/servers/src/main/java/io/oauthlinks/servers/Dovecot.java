@@ -46,6 +46,8 @@ public final class Dovecot implements AutoCloseable {
         Files.writeString(config, configuration(introspection) + String.join("\n", settings) + "\n");
         process = new ProcessBuilder("dovecot", "-F", "-c", config.toString())
                 .redirectErrorStream(true).redirectOutput(directory.resolve("stdout.log").toFile()).start();
+        // whoever ends before it is closed leaves no server behind
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
         for (int port : new int[] {imap, pop3}) {
             awaitPort(port);
         }
