@@ -9,12 +9,8 @@ import net.java.ao.schema.StringLength;
 import net.java.ao.schema.Table;
 import net.java.ao.schema.Unique;
 
-/**
- * A token pair at rest, by its hashes. Always loaded is what a call with an access token needs; the others are named by {@link TokenTable} where
- * they are. Named one by one, because Active Objects leaves foreign keys out of "all" and would read them row by row; and no more than needed,
- * because it parses each name at each call, which together takes longer than the database does.
- */
-@Preload({"GRANT_ID", "LINK_ID", "USER_KEY", "SCOPES", "ISSUED_AT", "ACCESS_EXPIRES"})
+/** A token pair at rest, by its hashes. Preloaded is what the clean-up needs; the look-ups name their columns ({@link TokenTable}). */
+@Preload("GRANT_ID")
 @Table("TokenPair")
 public interface TokenRow extends RawEntity<String> {
 

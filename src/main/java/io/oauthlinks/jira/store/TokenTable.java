@@ -10,6 +10,7 @@ import io.oauthlinks.incominglink.JiraScope;
 import io.oauthlinks.incominglink.grant.AccessToken;
 import io.oauthlinks.incominglink.grant.TokenPair;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -17,14 +18,16 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import net.java.ao.Query;
 
 /** The rows of token pairs: one statement to find one, one to insert one. */
 final class TokenTable {
 
-    /** The whole pair, beside what is always loaded. */
-    private static final String PAIR = "ACCESS_HASH, REFRESH_HASH, REPLACES, GRANT_SCOPES, REFRESH_EXPIRES, GRANT_EXPIRES";
+    /** What a call with an access token needs. */
+    private static final String ACCESS_TOKEN = "GRANT_ID,LINK_ID,USER_KEY,SCOPES,ISSUED_AT,ACCESS_EXPIRES";
+    private static final String PAIR = ACCESS_TOKEN + ",ACCESS_HASH,REFRESH_HASH,REPLACES,GRANT_SCOPES,REFRESH_EXPIRES,GRANT_EXPIRES";
 
     private final ActiveObjects ao;
 
@@ -58,11 +61,18 @@ final class TokenTable {
     }
 
     Optional<TokenPair> find(String criterion, String hash) {
-        return Arrays.stream(ao.find(TokenRow.class, Query.select(PAIR).where(criterion, hash))).findFirst().map(TokenTable::read);
+        return first(new PlainColumns(PAIR).where(criterion, hash), TokenTable::read);
     }
 
     Optional<AccessToken> accessToken(String hash) {
-        return Arrays.stream(ao.find(TokenRow.class, Query.select().where("ACCESS_HASH = ?", hash))).findFirst().map(TokenTable::readAccessToken);
+        return first(new PlainColumns(ACCESS_TOKEN).where("ACCESS_HASH = ?", hash), TokenTable::readAccessToken);
+    }
+
+    /** By a stream, which makes less of a row than find does; it leaves what the query does not name empty. */
+    private <T> Optional<T> first(Query query, Function<TokenRow, T> read) {
+        List<T> found = new ArrayList<>(1);
+        ao.stream(TokenRow.class, query, row -> found.add(read.apply(row)));
+        return found.stream().findFirst();
     }
 
     boolean isAnyOf(int grant) {
