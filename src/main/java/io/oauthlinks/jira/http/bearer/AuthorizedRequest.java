@@ -8,7 +8,6 @@ import java.util.Collections;
 import java.util.Enumeration;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -17,9 +16,8 @@ import java.util.Set;
  */
 final class AuthorizedRequest extends HttpServletRequestWrapper {
 
-    private static final Set<String> HIDDEN = Set.of("authorization", "cookie");
     private static final String XSRF = "x-atlassian-token";
-    private static final List<String> NO_CHECK = List.of("no-check");
+    private static final String NO_CHECK = "no-check";
 
     private final long now;
     private TransientSession session;
@@ -87,28 +85,33 @@ final class AuthorizedRequest extends HttpServletRequestWrapper {
 
     @Override
     public String getHeader(String name) {
-        Enumeration<String> values = getHeaders(name);
-        return values.hasMoreElements() ? values.nextElement() : null;
+        if (isHidden(name)) {
+            return null;
+        }
+        return XSRF.equalsIgnoreCase(name) ? NO_CHECK : super.getHeader(name);
     }
 
     @Override
     public Enumeration<String> getHeaders(String name) {
-        String lowerCase = name.toLowerCase(Locale.ROOT);
-        if (HIDDEN.contains(lowerCase)) {
+        if (isHidden(name)) {
             return Collections.emptyEnumeration();
         }
-        return lowerCase.equals(XSRF) ? Collections.enumeration(NO_CHECK) : super.getHeaders(name);
+        return XSRF.equalsIgnoreCase(name) ? Collections.enumeration(List.of(NO_CHECK)) : super.getHeaders(name);
     }
 
     @Override
     public Enumeration<String> getHeaderNames() {
         Set<String> names = new LinkedHashSet<>();
         for (String name : Collections.list(super.getHeaderNames())) {
-            if (!HIDDEN.contains(name.toLowerCase(Locale.ROOT)) && !name.equalsIgnoreCase(XSRF)) {
+            if (!isHidden(name) && !XSRF.equalsIgnoreCase(name)) {
                 names.add(name);
             }
         }
         names.add(XSRF);
         return Collections.enumeration(names);
+    }
+
+    private static boolean isHidden(String name) {
+        return "Authorization".equalsIgnoreCase(name) || "Cookie".equalsIgnoreCase(name);
     }
 }

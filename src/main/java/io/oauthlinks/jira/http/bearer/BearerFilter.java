@@ -98,10 +98,17 @@ public final class BearerFilter extends HttpFilter {
         String path = request.getRequestURI();
         boolean below = path.startsWith(context + "/");
         String query = request.getQueryString();
-        boolean overrides = METHOD_OVERRIDES.stream().anyMatch(header -> request.getHeader(header) != null)
-                || query != null && OVERRIDE_IN_QUERY.matcher(query).find();
         return new BearerRequest(request.getMethod(), below ? path.substring(context.length()) : null, query,
-                Collections.list(request.getHeaders("Authorization")), overrides, request.getRemoteAddr());
+                Collections.list(request.getHeaders("Authorization")), overridesMethod(request, query), request.getRemoteAddr());
+    }
+
+    private static boolean overridesMethod(HttpServletRequest request, String query) {
+        for (String header : METHOD_OVERRIDES) {
+            if (request.getHeader(header) != null) {
+                return true;
+            }
+        }
+        return query != null && OVERRIDE_IN_QUERY.matcher(query).find();
     }
 
     private void goOn(Admitted admitted, HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws IOException, ServletException {

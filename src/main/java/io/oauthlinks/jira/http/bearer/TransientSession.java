@@ -113,10 +113,9 @@ final class TransientSession implements HttpSession {
     /** As {@link #invalidate()}, also when somebody behind the filter has ended it. */
     void end() {
         if (!ended) {
-            Map<String, Object> last = Map.copyOf(attributes);
-            attributes.clear();
             ended = true;
-            last.forEach(this::unbind);
+            attributes.forEach(this::unbind);
+            attributes.clear();
         }
     }
 
