@@ -7,7 +7,7 @@ create table if not exists product_setting (
 
 create table if not exists product_user (
   user_key varchar(60) primary key,
-  user_name varchar(60) not null unique,
+  user_name varchar(255) not null unique,
   display_name varchar(255) not null,
   email varchar(255) not null,
   password_hash varchar(255) not null

@@ -276,6 +276,13 @@ class ServiceDeskTest {
     }
 
     @Test
+    void anAddressMayBeLong() {
+        String address = "a-sender-with-a-name-of-many-words@a-department-with-a-long-name.acme.example";
+
+        assertThat(createCustomer("admin", address, "Long").getName()).isEqualTo(address);
+    }
+
+    @Test
     void whatDoesNotFitACustomerIsRefused() {
         assertThatThrownBy(() -> createCustomer("padmin", "new@acme.example", "New")).isInstanceOf(ForbiddenException.class);
         assertThatThrownBy(() -> createCustomer("admin", "Alice@Acme.example", "Alice")).isInstanceOf(BadRequestException.class);
