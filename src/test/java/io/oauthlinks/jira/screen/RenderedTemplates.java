@@ -72,7 +72,7 @@ final class RenderedTemplates {
             return value == null ? null : value.toString().replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
                     .replace("\"", "&quot;").replace("'", "&#39;")
                     // shown like that too, and told apart from what a template leaves
-                    .replaceAll("\\$(?=!?\\{?[a-z])", "&#36;").replaceAll("#(?=[a-z])", "&#35;");
+                    .replaceAll("\\$(?=!?\\{?[a-z])", "&#36;").replaceAll("#(?=(?:ol[A-Z]|if|else|end|foreach|set|parse)\\b)", "&#35;");
         }
     }
 
