@@ -88,7 +88,7 @@ final class Senders {
         return switch (channel.senders().unknown()) {
             case REFUSE -> throw new Refused(persons.isEmpty() ? "sender-unknown" : "sender-disabled", null);
             case FALLBACK -> new Reporter(fallback(channel), persons.isEmpty() ? "new-fallback" : "new-fallback-disabled");
-            case CREATE_CUSTOMER -> new Reporter(customer(persons, mail, channel), NEW_CUSTOMER);
+            case CREATE_CUSTOMER -> customer(persons, mail, channel);
         };
     }
 
@@ -100,20 +100,22 @@ final class Senders {
     }
 
     /** Who was deactivated does not come back by mail. */
-    private String customer(List<Person> persons, IncomingMail mail, MailChannel channel) {
+    private Reporter customer(List<Person> persons, IncomingMail mail, MailChannel channel) {
         if (mail.from().address().isEmpty()) {
             throw new Refused("sender-unknown", null);
         }
         if (!persons.isEmpty() && persons.stream().noneMatch(Person::active)) {
             throw new Refused("sender-disabled", null);
         }
-        if (persons.isEmpty()) {
+        boolean known = !persons.isEmpty();
+        if (!known) {
             requireRoomForCustomer(channel);
         }
         try {
-            return people.createCustomer(mail.from().address(), mail.from().name(), channel.projectId()).userKey();
+            Person customer = people.createCustomer(mail.from().address(), mail.from().name(), channel.projectId());
+            return new Reporter(customer.userKey(), known ? "admitted-customer" : NEW_CUSTOMER);
         } catch (RequestRefused refused) {
-            throw new Refused(CUSTOMER_REFUSED, refused.problem());
+            throw new Refused(known ? "customer-not-admitted" : CUSTOMER_REFUSED, refused.problem());
         }
     }
 

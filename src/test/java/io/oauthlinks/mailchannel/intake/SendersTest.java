@@ -164,6 +164,17 @@ class SendersTest {
         is(taken("two@example.org"), Outcome.PARKED, "too-many-customers");
     }
 
+    @Test
+    void usersWhomTheProjectAdmitsAreNoNewCustomers() {
+        unknownOnes(Unknown.CREATE_CUSTOMER, "");
+        it.newCustomers = 1;
+        it.jira.user("unlicensed", true);
+        is(taken("unlicensed@example.com"), Outcome.REFUSED, "customer-not-admitted");
+        it.jira.customersMaySignUp = true;
+        is(taken("unlicensed@example.com"), Outcome.CREATED, "admitted-customer");
+        is(taken("two@example.org"), Outcome.CREATED, "new-customer");
+    }
+
     private void retry(MailEntry parked) {
         assertThat(it.ledger.replaceParked(it.now(parked).retried(it.clock.instant()))).isTrue();
         it.take();
