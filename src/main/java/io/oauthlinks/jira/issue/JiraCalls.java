@@ -57,7 +57,7 @@ public final class JiraCalls {
             return call.get();
         } catch (RequestRefused | JiraNotReady | JiraFailed said) {
             throw said;
-        } catch (RuntimeException | LinkageError failure) {
+        } catch (RuntimeException | LinkageError | StackOverflowError failure) {
             throw failed(failure);
         } finally {
             try {
@@ -72,7 +72,7 @@ public final class JiraCalls {
     static <T> T glance(Supplier<T> call) {
         try {
             return call.get();
-        } catch (RuntimeException | LinkageError failure) {
+        } catch (RuntimeException | LinkageError | StackOverflowError failure) {
             throw failed(failure);
         }
     }

@@ -36,7 +36,7 @@ public final class ServiceDesks {
             return threads.as(user, () -> question.apply(new ServiceDeskApi(services)));
         } catch (RequestRefused | JiraNotReady | JiraFailed known) {
             throw known;
-        } catch (RuntimeException | LinkageError failure) {
+        } catch (RuntimeException | LinkageError | StackOverflowError failure) {
             throw Reasons.failed(failure);
         }
     }

@@ -48,4 +48,12 @@ class JiraCallsTest {
         }));
         assertThat(jira.open).isZero();
     }
+
+    @Test
+    void aTextThatIsTooDeepForJiraIsAFailureAtThisMail() {
+        assertThatExceptionOfType(JiraFailed.class).isThrownBy(() -> calls.look(() -> {
+            throw new StackOverflowError();
+        }));
+        assertThat(jira.open).isZero();
+    }
 }
