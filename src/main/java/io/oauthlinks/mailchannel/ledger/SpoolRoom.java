@@ -55,6 +55,7 @@ final class SpoolRoom {
 
     /** @param folder of all mails; no matter if it is not there yet */
     long measure(Path folder) throws IOException {
+        long before = used.get();
         long[] sum = {0};
         Files.walkFileTree(folder, new SimpleFileVisitor<>() {
             @Override
@@ -68,7 +69,8 @@ final class SpoolRoom {
                 return FileVisitResult.CONTINUE;
             }
         });
-        used.set(sum[0]);
+        // what was kept meanwhile may count twice until the next time
+        used.updateAndGet(now -> sum[0] + now - before);
         return sum[0];
     }
 }
