@@ -2,6 +2,7 @@ package io.oauthlinks.mailchannel.ledger;
 
 import io.oauthlinks.settings.SettingsStore;
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,6 +55,7 @@ public final class SpoolSweep {
         for (Path channel : channels()) {
             try {
                 removed += sweep(channel);
+                removeEmpty(channel);
             } catch (IOException e) {
                 LOG.warn("The mails of a channel cannot be swept in {}: {}", channel, e.toString());
             }
@@ -98,6 +100,17 @@ public final class SpoolSweep {
             }
         }
         return removed + remove(old, originals);
+    }
+
+    /** As that of a deleted channel is in the end; that of another one comes again with its next mail. */
+    private void removeEmpty(Path channel) throws IOException {
+        if (Files.getLastModifiedTime(channel).toInstant().isBefore(clock.instant().minus(LEFT_OVER))) {
+            try {
+                Files.delete(channel);
+            } catch (DirectoryNotEmptyException inUse) {
+                // most are
+            }
+        }
     }
 
     private static boolean isCompared(Duration age, Duration from) {

@@ -54,6 +54,21 @@ class SpoolSweepTest {
     }
 
     @Test
+    void anEmptyFolderGoesADayLater() throws IOException {
+        file(key("left over"));
+        Path channel = spool.file(CHANNEL, key("left over")).getParent();
+        spool.remove(CHANNEL, key("left over"));
+        age(channel);
+        assertThat(sweep.run()).isZero();
+        assertThat(channel).exists();
+        clock.advance(DAY.plus(HOUR));
+        assertThat(sweep.run()).isZero();
+        assertThat(channel).doesNotExist();
+        file(key("next"));
+        assertThat(spool.keys(CHANNEL)).containsExactly(key("next"));
+    }
+
+    @Test
     @DisplayName("M48: a file that a crash left without an entry is removed a day later")
     void leftOversGo() throws IOException {
         MailEntry entry = add("1");
