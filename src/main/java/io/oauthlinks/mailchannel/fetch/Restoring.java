@@ -15,13 +15,17 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Fetches bytes again whose file in the spool was lost. They go into the same file, so whatever became of the mail is found by its key as before. */
+/**
+ * Fetches bytes again whose file in the spool was lost. If they are the same they go into the same file, so whatever became of the mail is found by its
+ * key as before.
+ */
 final class Restoring {
 
     private static final int TRIES = 3;
@@ -89,12 +93,21 @@ final class Restoring {
                 return super.read(into, offset, length);
             }
         };
+        String beside = Retrieval.newKey();
         try {
-            boolean same = ports.spool().keep(channel.id(), entry.key(), slow, entry.bytes().size()).equals(entry.bytes());
-            ports.spool().secure(channel.id(), List.of(entry.key()));
-            return same;
+            return ports.spool().keep(channel.id(), beside, slow, entry.bytes().size()).equals(entry.bytes()) && takesPlace(beside, entry);
         } catch (Spool.TooLarge another) {
             return false;
+        } finally {
+            ports.spool().remove(channel.id(), beside);
+        }
+    }
+
+    private boolean takesPlace(String beside, MailEntry entry) throws IOException {
+        try (InputStream bytes = Files.newInputStream(ports.spool().file(channel.id(), beside))) {
+            boolean same = ports.spool().keep(channel.id(), entry.key(), bytes, entry.bytes().size()).equals(entry.bytes());
+            ports.spool().secure(channel.id(), List.of(entry.key()));
+            return same;
         }
     }
 

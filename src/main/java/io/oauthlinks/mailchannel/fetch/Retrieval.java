@@ -28,7 +28,8 @@ final class Retrieval {
     private final ChannelLease lease;
     private final long channelId;
     private final long sizeLimit;
-    private final String stalled;
+    private final String stalledAt;
+    private final int stalls;
     private final List<Kept> kept = new ArrayList<>();
     private IOException homeFailure;
     private MailboxFailure failure;
@@ -36,15 +37,16 @@ final class Retrieval {
     private boolean cutShort;
     private boolean broken;
 
-    /** @param last how the channel stands: whether its last fetches broke off at one and the same mail */
+    /** @param last how the channel stands: at which mail its last fetch broke off, and how many in a row did so */
     Retrieval(FetchPorts ports, FetchWatch watch, ChannelLease lease, MailChannel channel, ChannelState last) {
         this.ports = ports;
         this.watch = watch;
         this.lease = lease;
         this.channelId = channel.id();
         this.sizeLimit = channel.sizeLimit();
-        boolean atOneMail = last.problem() != null && last.problem().reason().equals(STALLS) && last.failures() >= MOST_STALLS;
-        this.stalled = atOneMail ? last.problem().cause().arguments().get(0) : "";
+        List<String> before = last.problem() != null && last.problem().reason().equals(STALLS) ? last.problem().cause().arguments() : List.of();
+        this.stalledAt = before.isEmpty() ? "" : before.get(0);
+        this.stalls = before.size() < 2 ? 0 : Integer.parseInt(before.get(1));
     }
 
     /** @param unread why the bytes were not kept; null when they were */
@@ -99,7 +101,8 @@ final class Retrieval {
         }
         boolean ofThisMail = failure != null && (failure.kind() == MailboxFailure.Kind.OTHER || failure.kind() == MailboxFailure.Kind.REFUSED);
         if (ofThisMail && current != null) {
-            Problem problem = Problem.named(FetchFailed.PROBLEMS, STALLS, current.uid()).inWordsOf(failure.problem().reason());
+            int times = current.uid().equals(stalledAt) ? stalls + 1 : 1;
+            Problem problem = Problem.named(FetchFailed.PROBLEMS, STALLS, current.uid(), times).inWordsOf(failure.problem().reason());
             throw new MailboxFailure(MailboxFailure.Kind.OTHER, problem, failure);
         }
         if (failure != null) {
@@ -120,7 +123,7 @@ final class Retrieval {
         if (mail.size() > sizeLimit) {
             return Problem.named(FetchFailed.PROBLEMS, "too-large", mail.size(), sizeLimit);
         }
-        return mail.uid().equals(stalled) ? Problem.named(FetchFailed.PROBLEMS, "never-whole") : null;
+        return stalls >= MOST_STALLS && mail.uid().equals(stalledAt) ? Problem.named(FetchFailed.PROBLEMS, "never-whole") : null;
     }
 
     private boolean keep(Listed mail, InputStream bytes) throws IOException {
@@ -150,7 +153,7 @@ final class Retrieval {
     }
 
     /** Nobody must be able to guess it: who may set properties of issues could mark one of them with the key of a mail to come. */
-    private static String newKey() {
+    static String newKey() {
         return UUID.randomUUID().toString().replace("-", "");
     }
 

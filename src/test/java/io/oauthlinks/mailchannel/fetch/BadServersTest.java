@@ -57,6 +57,21 @@ class BadServersTest {
         assertThat(parked.fate().problem().reason()).isEqualTo("never-whole");
     }
 
+    @Test
+    void aConnectionThatBreaksOnceGivesUpNoMail() {
+        it.arrive(2);
+        it.mailbox.atOpen = InMemoryMailbox.failure(Kind.OTHER, "connection-refused");
+        it.fetch();
+        it.fetchAfter(Duration.ofHours(1));
+        it.mailbox.atOpen = null;
+        it.mailbox.breaksAt = it.arrive().uid;
+        it.fetchAfter(Duration.ofHours(1));
+        assertThat(it.reason()).isEqualTo("mail-stalls");
+        it.mailbox.breaksAt = null;
+        it.fetchAfter(Duration.ofHours(1));
+        assertThat(it.subjects()).containsExactly("Mail 1", "Mail 2", "Mail 3");
+    }
+
     @ParameterizedTest
     @CsvSource({"true, SEEN", "true, MOVE", "true, DELETE", "false, DELETE"})
     @DisplayName("M17: a server that takes its whole time limit for each answer keeps no other node from seeing that the channel is being fetched")

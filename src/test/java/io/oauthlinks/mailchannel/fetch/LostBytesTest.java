@@ -71,7 +71,7 @@ class LostBytesTest {
     @Test
     @DisplayName("M19: another mail under the same number is not taken for the one whose file was lost")
     void anotherMailIsNoSubstitute() throws IOException {
-        MailEntry first = lost(true, false);
+        MailEntry first = lost(true, true);
         InMemoryMailbox.Mail other = it.arrive();
         it.mailbox.mails.remove(other);
         other.uid = it.mailbox.mails.remove(0).uid;
@@ -79,6 +79,8 @@ class LostBytesTest {
         it.fetch();
         assertThat(it.ledger.byId(first.id()).orElseThrow().fate().outcome()).isEqualTo(Outcome.PARKED);
         assertThat(it.subjects()).containsExactly("Mail 2", "Mail 3");
+        assertThat(it.spool.file(it.channel.id(), first.key())).as("what is left of it").content().contains("Mail 9");
+        assertThat(it.spool.keys(it.channel.id())).hasSize(3);
     }
 
     @ParameterizedTest
