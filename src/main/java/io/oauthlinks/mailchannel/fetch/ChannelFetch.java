@@ -84,7 +84,7 @@ final class ChannelFetch {
             due = ports.ledger().unfinished(channel.id(), ports.clock().instant(), MOST);
             spooled = due.stream().filter(entry -> !entry.bytes().sha256().isEmpty()).toList();
             intake.take(channel, project, spooled, lease, watch);
-        } while (due.size() == MOST && !due.equals(before) && !spooled.isEmpty() && watch.goesOn());
+        } while (due.size() == MOST && !due.equals(before) && spooled.stream().anyMatch(Intake::isFresh) && watch.goesOn());
         List<MailEntry> withoutBytes = new ArrayList<>(due);
         withoutBytes.removeAll(spooled);
         return withoutBytes;

@@ -22,6 +22,7 @@ import org.slf4j.LoggerFactory;
 final class Fetch {
 
     private static final Duration SOON = Duration.ofSeconds(5);
+    private static final int LONG_READ_ONLY = 20;
     private static final Logger LOG = LoggerFactory.getLogger(Fetch.class);
 
     private final FetchPorts ports;
@@ -79,7 +80,7 @@ final class Fetch {
         TIME,
         /** Jira is soon well again. */
         JIRA,
-        /** An administrator's own doing: told to nobody. */
+        /** An administrator's own doing: told to nobody, unless it lasts for an hour or two. */
         READ_ONLY;
 
         static Cause of(Problem jira) {
@@ -129,8 +130,9 @@ final class Fetch {
 
     private ChannelState failed(ChannelFetch fetch, Problem problem, Cause cause) {
         ChannelState before = fetch.state();
-        boolean told = cause == Cause.READ_ONLY ? before.told() : notices.failed(fetch.channel(), before, problem, cause == Cause.PERSON);
         int failures = before.failures() + 1;
+        boolean quiet = cause == Cause.READ_ONLY && failures < LONG_READ_ONLY;
+        boolean told = quiet ? before.told() : notices.failed(fetch.channel(), before, problem, cause == Cause.PERSON);
         Duration delay = cause == Cause.JIRA || cause == Cause.READ_ONLY ? Backoff.forJira(failures) : Backoff.after(failures);
         fetch.watch().ends(problem);
         Instant now = ports.clock().instant();

@@ -72,17 +72,31 @@ final class Group {
         Task task = new Task(entry, now());
         try {
             attempt(task, () -> task.opened(ahead.open(entry)));
+            if (task.mail != null && (isFull(entry) || answersOneOfUs(task))) {
+                finish();
+            }
+            if (task.mail != null) {
+                attempt(task, () -> decide(task));
+            }
+            tasks.add(task);
         } catch (Opening.BytesLost lost) {
             watch.bytesLost(entry, lost.getMessage());
-            return;
+        } catch (JiraNotReady notReady) {
+            putOff(task, notReady);
         }
-        if (task.mail != null && (isFull(entry) || answersOneOfUs(task))) {
-            finish();
-        }
-        if (task.mail != null) {
-            attempt(task, () -> decide(task));
+    }
+
+    /** A failure that makes Jira look away does not count when Jira takes one of those that were decided before. */
+    private void putOff(Task task, JiraNotReady notReady) {
+        if (!task.isPutOff()) {
+            throw notReady;
         }
         tasks.add(task);
+        int before = setbacks.taken();
+        finish();
+        if (setbacks.taken() == before) {
+            throw notReady;
+        }
     }
 
     private boolean isFull(MailEntry next) {
@@ -209,7 +223,7 @@ final class Group {
             return null;
         } catch (JiraNotReady notReady) {
             // otherwise the failure that makes Jira look away has put it off
-            if (task.entry.tries() == task.before.tries()) {
+            if (!task.isPutOff()) {
                 task.again(task.before.tries(), task.before.nextTry());
             }
             return notReady;
@@ -243,9 +257,9 @@ final class Group {
         } catch (JiraNotReady | LeaseLost | Opening.BytesLost forOthers) {
             throw forOthers;
         } catch (Parking parking) {
-            task.end(parked(parking));
+            task.end(parking.fate(now()));
         } catch (RequestRefused refused) {
-            task.end(parked(new Parking("refused-by-jira", refused.problem())));
+            task.end(new Parking("refused-by-jira", refused.problem()).fate(now()));
         } catch (Senders.Refused refused) {
             task.end(Senders.fate(refused, now()));
         } catch (Threads.Unfinished unfinished) {
@@ -254,11 +268,6 @@ final class Group {
             LOG.error("Mail {} of channel {} could not be taken: {}", task.entry.id(), channel.id(), FailureTrace.of(unexpected));
             failed(task, unexpected);
         }
-    }
-
-    private Fate parked(Parking parking) {
-        Requests.Made mayBe = parking.mayBe();
-        return new Fate(Outcome.PARKED, parking.rule(), mayBe.issueId(), mayBe.issueKey(), mayBe.commentId(), parking.problem(), now());
     }
 
     /** It is tried again, later and later; then it is parked, unless the issue or comment is there. */
@@ -272,15 +281,15 @@ final class Group {
             if (task.made == null && task.mail != null && task.entry.plan() != null) {
                 task.made = making.found(task.entry, letter(task)).orElse(null);
             }
-            task.end(task.made == null ? parked(new Parking("failed", problem))
+            task.end(task.made == null ? new Parking("failed", problem).fate(now())
                     : new Fate(task.made.commentId() == 0 ? Outcome.CREATED : Outcome.COMMENTED, task.entry.plan().rule(), task.made.issueId(),
                             task.made.issueKey(), task.made.commentId(), problem, now()));
         } catch (JiraNotReady | LeaseLost forAll) {
             throw forAll;
         } catch (Parking parking) {
-            task.end(parked(parking));
+            task.end(parking.fate(now()));
         } catch (RuntimeException cannotTell) {
-            task.end(parked(new Parking("failed", problem)));
+            task.end(new Parking("failed", problem).fate(now()));
         }
     }
 

@@ -21,6 +21,9 @@ import java.util.List;
  */
 public final class Intake {
 
+    /** So many mails at a time that have failed for long: enough to tell whether Jira takes them now. */
+    private static final int FOR_LONG = 4;
+
     private final IntakePorts ports;
 
     public Intake(IntakePorts ports) {
@@ -34,7 +37,7 @@ public final class Intake {
      */
     public void take(MailChannel channel, ProjectFacts.Project project, List<MailEntry> entries, ChannelLease lease, Watch watch) {
         Group group = new Group(channel, ports, ports.jira().of(project), lease, watch);
-        List<MailEntry> inOrder = entries.stream().sorted(Comparator.comparingInt(Intake::failedAgain)).toList();
+        List<MailEntry> inOrder = inOrder(entries);
         ReadAhead ahead = new ReadAhead(new Opening(ports), inOrder, ports.calls());
         for (MailEntry entry : inOrder) {
             if (!watch.goesOn()) {
@@ -58,6 +61,17 @@ public final class Intake {
             }
             throw notReady;
         }
+    }
+
+    /** Whether it has had less than its usual number of tries. */
+    public static boolean isFresh(MailEntry entry) {
+        return entry.tries() < Setbacks.TRIES;
+    }
+
+    private static List<MailEntry> inOrder(List<MailEntry> entries) {
+        List<MailEntry> inOrder = entries.stream().sorted(Comparator.comparingInt(Intake::failedAgain)).toList();
+        long few = inOrder.stream().filter(Intake::isFresh).count() + FOR_LONG;
+        return inOrder.stream().limit(few).toList();
     }
 
     /** What failed more than once comes last, the oftener the later: what fails for ever must not stand before what does not. */

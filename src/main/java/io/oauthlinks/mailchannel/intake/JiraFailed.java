@@ -7,9 +7,12 @@ import java.util.regex.Pattern;
 public final class JiraFailed extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
-    /** In the languages of Jira that most write in: no API tells it, and the words are in the language of whoever is signed in. */
-    private static final Pattern READ_ONLY = Pattern.compile("read.?only|schreibgesch|nur.?lese|lecture seule|solo lectura|sola lettura",
-            Pattern.CASE_INSENSITIVE);
+    /**
+     * In the languages of Jira that most write in: no API tells it, and the words are in the language of whoever is signed in. They must be about Jira:
+     * a field can be read-only, too.
+     */
+    private static final Pattern READ_ONLY = Pattern.compile("read.?only mode"
+            + "|\\bjira\\b[^.!]{0,60}(read.?only|schreibgesch|nur.?lese|lecture seule|solo lectura|sola lettura)", Pattern.CASE_INSENSITIVE);
     private final transient Problem problem;
     private final boolean ofThisMail;
 

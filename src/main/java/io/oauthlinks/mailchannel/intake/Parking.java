@@ -1,6 +1,8 @@
 package io.oauthlinks.mailchannel.intake;
 
+import io.oauthlinks.mailchannel.ledger.MailEntry;
 import io.oauthlinks.message.Problem;
+import java.time.Instant;
 
 /** Ends a mail as parked. */
 final class Parking extends RuntimeException {
@@ -24,15 +26,7 @@ final class Parking extends RuntimeException {
         this.mayBe = mayBe;
     }
 
-    String rule() {
-        return rule;
-    }
-
-    Problem problem() {
-        return problem;
-    }
-
-    Requests.Made mayBe() {
-        return mayBe;
+    MailEntry.Fate fate(Instant at) {
+        return new MailEntry.Fate(MailEntry.Outcome.PARKED, rule, mayBe.issueId(), mayBe.issueKey(), mayBe.commentId(), problem, at);
     }
 }

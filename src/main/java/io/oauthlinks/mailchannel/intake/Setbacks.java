@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  */
 final class Setbacks {
 
-    private static final int TRIES = 3;
+    static final int TRIES = 3;
     /** Before the next try. A channel whose fetches fail because of Jira waits as long, so mail and channel are due together. */
     private static final List<Duration> DELAYS = List.of(Duration.ofMinutes(1), Duration.ofMinutes(2), Duration.ofMinutes(5));
     /** So many: it is hardly the mails. */
@@ -27,7 +27,7 @@ final class Setbacks {
     private final IntakePorts ports;
     private final Watch watch;
     private int row;
-    private boolean taken;
+    private int taken;
 
     Setbacks(IntakePorts ports, Watch watch) {
         this.ports = ports;
@@ -37,7 +37,12 @@ final class Setbacks {
     /** Jira has taken a mail. */
     void endedByMail() {
         row = 0;
-        taken = true;
+        taken++;
+    }
+
+    /** How many mails Jira has taken so far. */
+    int taken() {
+        return taken;
     }
 
     /**
@@ -54,16 +59,20 @@ final class Setbacks {
         }
         task.again(tries, now().plus(delay(tries)));
         if (mayBeForAll) {
-            note((JiraFailed) failure);
+            note((JiraFailed) failure, tries <= TRIES);
         }
         return true;
     }
 
-    /** What is said of the channel names no part of a mail, as that of an attachment may. */
-    private void note(JiraFailed failure) {
+    /**
+     * What is said of the channel names no part of a mail, as that of an attachment may.
+     *
+     * @param tells whether this one may be the first to tell of an outage; one that fails for long would keep the channel from the mails that are not read yet
+     */
+    private void note(JiraFailed failure, boolean tells) {
         Problem problem = Problem.named(Parking.PROBLEMS, "jira-failed").inWordsOf(failure.problem().providerWords());
         watch.jiraFailed(problem);
-        row++;
+        row += tells ? 1 : 0;
         if (row == IN_A_ROW) {
             row = 0;
             throw new JiraNotReady(problem, null);
@@ -73,7 +82,7 @@ final class Setbacks {
     /** Whether no mail of the channel was taken since this one was tried last. */
     private boolean nothingTells(MailEntry mail) {
         Instant lastTry = mail.nextTry() == null ? mail.fetchedAt() : mail.nextTry().minus(delay(mail.tries()));
-        return !taken && !isGivenUp(mail) && Stream.of(Outcome.CREATED, Outcome.COMMENTED)
+        return taken == 0 && !isGivenUp(mail) && Stream.of(Outcome.CREATED, Outcome.COMMENTED)
                 .flatMap(outcome -> ports.ledger()
                         .page(new MailLedger.LogQuery(List.of(mail.channelId()), "", outcome, 0, LOOKED_AT)).entries().stream())
                 .allMatch(other -> other.fate().at().isBefore(lastTry));

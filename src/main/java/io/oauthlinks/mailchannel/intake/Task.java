@@ -79,6 +79,11 @@ final class Task {
         entry = entry.again(tries, notBefore);
     }
 
+    /** Whether a failure counts as one more try. */
+    boolean isPutOff() {
+        return entry.tries() != before.tries();
+    }
+
     /** Jira was not called. */
     void takeBack() {
         ready = false;

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.atlassian.jira.permission.ProjectPermissions;
 import com.atlassian.jira.util.ErrorCollection.Reason;
+import com.atlassian.jira.util.SimpleErrorCollection;
 import io.oauthlinks.jira.issue.JiraRows.Sheet;
 import io.oauthlinks.jira.issue.JiraRows.Ticket;
 import io.oauthlinks.mailchannel.Target;
@@ -141,6 +142,10 @@ class IssueRequestsTest {
         assertThat(failed.problem().providerWords()).isEqualTo("Due date must lie in the future.");
         assertThat(jira.issues).isEmpty();
 
+        jira.workflow.addErrorMessage("Field Team is read-only.", Reason.SERVER_ERROR);
+        assertThat(catchThrowableOfType(JiraFailed.class, () -> requests.create(request(TASK, "a", "b"))).problem().reason()).isEqualTo("jira-failed");
+
+        jira.workflow = new SimpleErrorCollection();
         jira.workflow.addErrorMessage("Jira ist schreibgesch\u00fctzt.", Reason.SERVER_ERROR);
         assertThat(notReady(() -> requests.create(request(TASK, "a", "b"))).reason()).isEqualTo("jira-read-only");
     }

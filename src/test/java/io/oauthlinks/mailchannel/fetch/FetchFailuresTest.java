@@ -8,6 +8,8 @@ import io.oauthlinks.mailchannel.ProjectFacts;
 import io.oauthlinks.mailchannel.TestChannels;
 import io.oauthlinks.mailchannel.intake.InMemoryJira;
 import io.oauthlinks.mailchannel.intake.Requests;
+import io.oauthlinks.mailchannel.intake.TestMail;
+import io.oauthlinks.mailchannel.ledger.MailEntry;
 import io.oauthlinks.mailchannel.ledger.MailEntry.Outcome;
 import io.oauthlinks.mailchannel.ledger.MailLedger;
 import io.oauthlinks.mailchannel.ledger.Spool;
@@ -247,6 +249,36 @@ class FetchFailuresTest {
         it.fetchAfter(Duration.ofMinutes(5));
         assertThat(it.outcomes()).containsExactly(Outcome.PARKED, Outcome.CREATED);
         assertThat(it.notices.sent).hasSize(2);
+    }
+
+    @Test
+    @DisplayName("M19: mails at which Jira fails do not keep the channel from its mailbox, however many they are")
+    void manyPoisonMailsDoNotCloseTheMailbox() {
+        it.jira.poison = "Poison";
+        for (int i = 0; i < 7; i++) {
+            it.arrive(TestMail.mail("p" + i + "@x", FetchFixture.ALICE, "Poison"));
+        }
+        it.fetch();
+        it.arrive();
+        for (int i = 0; i < 8; i++) {
+            it.fetchAfter(Duration.ofMinutes(6));
+        }
+        assertThat(it.subjects()).containsExactly("Mail 1");
+        assertThat(it.ledger.entries().stream().filter(MailEntry::isParked)).hasSize(7);
+        assertThat(it.state().failures()).isZero();
+    }
+
+    @Test
+    void aReadOnlyModeThatLastsIsTold() {
+        it.jira.readOnly = true;
+        it.arrive();
+        for (int i = 0; i < 19; i++) {
+            it.fetchAfter(Duration.ofMinutes(6));
+        }
+        assertThat(it.notices.sent).isEmpty();
+        it.fetchAfter(Duration.ofMinutes(6));
+        assertThat(it.reason()).isEqualTo("jira-read-only");
+        assertThat(it.notices.sent).hasSize(1);
     }
 
     @Test

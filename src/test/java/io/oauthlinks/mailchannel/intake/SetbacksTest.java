@@ -4,6 +4,7 @@ import static io.oauthlinks.mailchannel.intake.TestMail.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.oauthlinks.mailchannel.filter.Filter;
 import io.oauthlinks.mailchannel.ledger.MailEntry;
 import io.oauthlinks.mailchannel.ledger.MailEntry.Outcome;
 import io.oauthlinks.mailchannel.ledger.Spool;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -176,6 +178,32 @@ class SetbacksTest {
         }
         assertThat(others).allSatisfy(entry -> assertThat(it.now(entry).fate().outcome()).isEqualTo(Outcome.CREATED));
         assertThat(poison).allSatisfy(entry -> assertThat(it.now(entry).fate().outcome()).isEqualTo(Outcome.PARKED));
+    }
+
+    @Test
+    @DisplayName("M19: failures between mails that Jira takes are no outage")
+    void failuresWhileDecidingDoNotCountWhenJiraTakesOthers() {
+        it.filters.add(new Filter() {
+            @Override
+            public String rule() {
+                return "broken";
+            }
+
+            @Override
+            public Optional<Decision> decide(Candidate candidate) {
+                if (candidate.mail().subject().equals("Bad")) {
+                    throw new JiraFailed(Problem.named("oauth-links.mail-channel.problem", "jira-failed"));
+                }
+                return Optional.empty();
+            }
+        });
+        List<MailEntry> bad = IntStream.range(0, 6).mapToObj(i -> {
+            it.arrive(mail("good" + i + "@x", ALICE, "Good " + i));
+            return it.arrive(mail("bad" + i + "@x", ALICE, "Bad"));
+        }).toList();
+        it.take();
+        assertThat(it.issues()).hasSize(6);
+        assertThat(bad).allSatisfy(entry -> assertThat(it.now(entry).tries()).isEqualTo(1));
     }
 
     @Test
