@@ -116,7 +116,7 @@ final class Fetch {
             return state.brokenOff(now);
         }
         notices.recovered(fetch.channel(), state);
-        fetch.watch().ends(fetch.remark());
+        fetch.watch().ends(null);
         Instant next = now.plus(fetch.channel().interval());
         Optional<MailEntry> waiting = waiting(fetch.channel());
         if (waiting.isPresent()) {

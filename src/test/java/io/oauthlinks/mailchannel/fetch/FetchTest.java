@@ -142,6 +142,7 @@ class FetchTest {
         for (int i = 0; i < 5; i++) {
             it.fetchAfter(MINUTE);
             assertThat(it.reason()).isEqualTo("deletions-ignored");
+            assertThat(it.fetches().progress(it.channel.id()).orElseThrow().problem()).as("the fetch went well").isNull();
         }
         assertThat(it.subjects()).hasSize(3);
         assertThat(it.mailbox.retrievals).as("looked at once more, then known").isEqualTo(6);
