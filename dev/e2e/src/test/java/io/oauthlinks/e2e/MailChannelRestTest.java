@@ -70,6 +70,7 @@ class MailChannelRestTest {
 
     private void deliver(String from, String subject) {
         admin.practice.control("mail", Map.of("to", MAILBOX, "from", from, "subject", subject, "body", "The printer on floor 2 is on fire."));
+        assertThat(padmin.rest("POST", "mail-channels/" + channel + "/fetch", null).statusCode()).isEqualTo(202);
     }
 
     private JsonNode mail(String subject) {
