@@ -6,9 +6,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Jira Service Management is absent, is installed, disabled and enabled again, and the app starts and works each time. */
+@Tag("slow")
 class ServiceDeskLifeTest {
 
     private static RunningHost host;

@@ -10,9 +10,11 @@ import io.oauthlinks.host.TestBundle;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Each bundle breaks one rule of the platform; each is refused, or fails, with the reason named. */
+@Tag("slow")
 class WrongBundlesTest {
 
     private static final String FORM = "application/x-www-form-urlencoded";
