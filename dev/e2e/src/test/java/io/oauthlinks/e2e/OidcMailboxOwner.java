@@ -1,7 +1,5 @@
 package io.oauthlinks.e2e;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.CookieManager;
 import java.net.CookiePolicy;
 import java.net.URI;
@@ -26,9 +24,9 @@ final class OidcMailboxOwner {
     /** Signs in if asked to, then allows. @return where the provider sends the browser back to, with a code */
     URI allow(URI authorization) {
         URI next = authorization;
-        HttpResponse<String> answer = send(HttpRequest.newBuilder(next));
+        HttpResponse<String> answer = MailboxOwner.send(client, HttpRequest.newBuilder(next));
         while (next.getPort() == authorization.getPort()) {
-            answer = answer.statusCode() / 100 == 3 ? send(HttpRequest.newBuilder(next)) : submit(answer);
+            answer = answer.statusCode() / 100 == 3 ? MailboxOwner.send(client, HttpRequest.newBuilder(next)) : submit(answer);
             String from = answer.uri() + ": " + answer.statusCode() + " " + answer.body();
             if (answer.statusCode() / 100 == 3) {
                 next = answer.uri().resolve(answer.headers().firstValue("Location").orElseThrow(() -> new AssertionError(from)));
@@ -44,18 +42,8 @@ final class OidcMailboxOwner {
         }
         String prompt = form.select("[name=prompt]").val();
         String typed = prompt.equals("login") ? "&password=any&login=" + URLEncoder.encode(mailbox, StandardCharsets.UTF_8) : "";
-        return send(HttpRequest.newBuilder(URI.create(form.absUrl("action"))).header("Content-Type", "application/x-www-form-urlencoded")
+        return MailboxOwner.send(client, HttpRequest.newBuilder(URI.create(form.absUrl("action")))
+                .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString("prompt=" + prompt + typed)));
-    }
-
-    private HttpResponse<String> send(HttpRequest.Builder request) {
-        try {
-            return client.send(request.header("Accept", "text/html").build(), HttpResponse.BodyHandlers.ofString());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
     }
 }
