@@ -15,11 +15,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.atlassian.activeobjects.external.ActiveObjects;
 import io.oauthlinks.secret.Sha256;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -112,25 +108,11 @@ class GrantStatementsTest {
         });
         assertThat(statements).hasSizeGreaterThan(20);
         for (String statement : statements) {
-            assertThat(plan(statement)).as(statement).contains("Index").doesNotContain("Seq Scan");
+            assertThat(database.plan(statement)).as(statement).contains("Index").doesNotContain("Seq Scan");
         }
     }
 
     private List<String> sent(Runnable work) {
         return database.statements(work);
-    }
-
-    /** The planner prefers to walk through a table as small as a test's, unless it is told not to. */
-    private String plan(String statement) throws SQLException {
-        List<String> lines = new ArrayList<>();
-        try (Connection connection = database.source().getConnection(); Statement explain = connection.createStatement()) {
-            explain.execute("SET enable_seqscan = off");
-            try (ResultSet plan = explain.executeQuery("EXPLAIN " + statement.replace("?", "'1'"))) {
-                while (plan.next()) {
-                    lines.add(plan.getString(1));
-                }
-            }
-        }
-        return String.join("\n", lines);
     }
 }

@@ -14,13 +14,9 @@ import io.oauthlinks.mailchannel.ledger.MailEntry.Outcome;
 import io.oauthlinks.mailchannel.ledger.MailLedger.LogQuery;
 import io.oauthlinks.mailchannel.ledger.Spool;
 import io.oauthlinks.secret.Sha256;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -133,7 +129,7 @@ class MailStatementsTest {
         });
         assertThat(statements).hasSizeGreaterThanOrEqualTo(15);
         for (String statement : statements) {
-            assertThat(plan(statement)).as(statement).contains("Index").doesNotContain("Seq Scan");
+            assertThat(database.plan(statement)).as(statement).contains("Index").doesNotContain("Seq Scan");
         }
     }
 
@@ -143,19 +139,5 @@ class MailStatementsTest {
 
     private List<String> sent(Runnable work) {
         return database.statements(work);
-    }
-
-    /** The planner prefers to walk through a table as small as a test's, unless it is told not to. */
-    private String plan(String statement) throws SQLException {
-        List<String> lines = new ArrayList<>();
-        try (Connection connection = database.source().getConnection(); Statement explain = connection.createStatement()) {
-            explain.execute("SET enable_seqscan = off");
-            try (ResultSet plan = explain.executeQuery("EXPLAIN " + statement.replace("?", "'1'"))) {
-                while (plan.next()) {
-                    lines.add(plan.getString(1));
-                }
-            }
-        }
-        return String.join("\n", lines);
     }
 }

@@ -1,6 +1,6 @@
 package io.oauthlinks.jira.store;
 
-import com.mysql.cj.jdbc.MysqlDataSource;
+import com.mysql.cj.jdbc.MysqlConnectionPoolDataSource;
 import io.oauthlinks.secret.Randomness;
 import java.io.File;
 import java.io.IOException;
@@ -62,9 +62,9 @@ final class MariaDb {
                     "--init-file=" + folder.resolve("users.sql"), "--character-set-server=utf8mb4", "--collation-server=" + COLLATION,
                     "--innodb-flush-log-at-trx-commit=0");
             Runtime.getRuntime().addShutdownHook(new Thread(server::destroyForcibly));
-            DataSource source = source(port);
+            MysqlConnectionPoolDataSource source = source(port);
             if (answers(source, server)) {
-                return source;
+                return TestDatabase.pool(source);
             }
         }
         throw new IllegalStateException(logs());
@@ -77,8 +77,8 @@ final class MariaDb {
         }
     }
 
-    private DataSource source(int port) {
-        MysqlDataSource source = new MysqlDataSource();
+    private MysqlConnectionPoolDataSource source(int port) {
+        MysqlConnectionPoolDataSource source = new MysqlConnectionPoolDataSource();
         source.setURL("jdbc:mysql://127.0.0.1:" + port + "/jira?characterEncoding=UTF-8&useSSL=false&connectTimeout=2000&socketTimeout=60000");
         source.setUser("jira");
         source.setPassword(password);

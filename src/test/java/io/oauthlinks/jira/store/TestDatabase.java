@@ -12,11 +12,15 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.sql.Types;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
+import javax.sql.ConnectionPoolDataSource;
 import javax.sql.DataSource;
 import net.java.ao.ActiveObjectsException;
 import net.java.ao.DatabaseProvider;
@@ -41,6 +45,7 @@ import net.java.ao.schema.NameConverters;
 import net.java.ao.schema.info.CachingEntityInfoResolverFactory;
 import net.java.ao.schema.info.EntityInfoResolverFactory;
 import org.h2.jdbcx.JdbcConnectionPool;
+import org.postgresql.ds.PGConnectionPoolDataSource;
 
 /**
  * The real Active Objects library on a real database; started once, emptied for each test. MariaDB has to be installed and is left out where the
@@ -57,6 +62,7 @@ enum TestDatabase {
             PendingRow.class, TypedFormRow.class, MailServerRow.class, TestRunRow.class, AuditRow.class, SettingRow.class, IncomingLinkRow.class,
             LinkSecretRow.class, LinkLogoRow.class, LinkProblemRow.class, AuthCodeRow.class, TokenRow.class, GrantRow.class, MailChannelRow.class,
             ChannelStateRow.class, ProjectServerRow.class, MailEntryRow.class, MailNumberRow.class, NoticeRow.class);
+    private static final int MOST_CONNECTIONS = 50;
     private static final TablePrefix PREFIX = name -> "AO_ABCDEF_" + name;
     static final NameConverters NAMES = new SimpleNameConverters(new AtlassianTableNameConverter(PREFIX), new AtlassianFieldNameConverter(),
             new AtlassianSequenceNameConverter(), new AtlassianTriggerNameConverter(), new AtlassianIndexNameConverter(),
@@ -97,6 +103,24 @@ enum TestDatabase {
         work.run();
         manager.getProvider().removeSqlListener(listener);
         return statements;
+    }
+
+    /**
+     * How PostgreSQL would do a statement, line by line. The planner prefers to walk through a table as small as a test's, unless it is told not to.
+     */
+    String plan(String statement) throws SQLException {
+        List<String> lines = new ArrayList<>();
+        try (Connection connection = source.getConnection(); Statement explain = connection.createStatement()) {
+            explain.execute("SET enable_seqscan = off");
+            try (ResultSet plan = explain.executeQuery("EXPLAIN " + statement.replace("?", "'1'"))) {
+                while (plan.next()) {
+                    lines.add(plan.getString(1));
+                }
+            } finally {
+                explain.execute("RESET enable_seqscan");
+            }
+        }
+        return String.join("\n", lines);
     }
 
     int rows(Class<? extends RawEntity<Integer>> entity) {
@@ -154,10 +178,19 @@ enum TestDatabase {
                     throw new UncheckedIOException(e);
                 }
             }));
-            return server.getPostgresDatabase();
+            PGConnectionPoolDataSource source = new PGConnectionPoolDataSource();
+            source.setURL(server.getJdbcUrl("postgres", "postgres"));
+            return pool(source);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** As Jira does; most of a short test would be connecting otherwise. */
+    static DataSource pool(ConnectionPoolDataSource source) {
+        JdbcConnectionPool pool = JdbcConnectionPool.create(source);
+        pool.setMaxConnections(MOST_CONNECTIONS);
+        return pool;
     }
 
     private Object transaction(Supplier<?> work) throws SQLException {

@@ -13,9 +13,11 @@ import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What people and administrators see of the applications that act for somebody, and how they take it back, by page and by REST. */
+@Tag("slow")
 class GrantsTest {
 
     private static final String OWN = "/authorized-applications";
