@@ -20,7 +20,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import net.java.ao.ActiveObjectsException;
 import net.java.ao.Query;
 
@@ -151,21 +153,32 @@ public final class AoMailLedger implements MailLedger {
         return entry.issueOfAnswers() == 0 ? Optional.empty() : Optional.of(new Answered(entry.issueOfAnswers(), true));
     }
 
-    /** Hardly any mail comes twice, and to count is a fraction of finding: Active Objects parses the name of each wanted column at each call. */
     @Override
     public Optional<MailEntry> sameAs(MailEntry entry) {
         String hash = entry.bytes().sha256();
-        String same = "BYTE_HASH = ? AND CHANNEL_ID = ? AND ENTRY_ID < ?";
-        Object[] values = {hash, entry.channelId(), entry.id()};
-        return hash == null || hash.isEmpty() || ao.count(MailEntryRow.class, same, values) == 0 ? Optional.empty()
-                : find(same, "ENTRY_ID ASC", 1, values).stream().findFirst();
+        return hash.isEmpty() ? Optional.empty() : find("BYTE_HASH = ? AND CHANNEL_ID = ? AND ENTRY_ID < ?", "ENTRY_ID ASC", 1, hash,
+                entry.channelId(), entry.id()).stream().findFirst();
     }
 
     @Override
-    public int taken(long channelId, String sender, Instant since) {
-        return ao.count(MailEntryRow.class, "SENDER_HASH = ? AND FETCHED_AT >= ? AND (STAGE IN (?, ?) OR OUTCOME IN (?, ?))",
-                MailEntryColumns.senderHash(channelId, sender), since.toEpochMilli(), Stage.INTENDED.name(), Stage.MADE.name(),
-                Outcome.CREATED.name(), Outcome.COMMENTED.name());
+    public boolean mayHaveSame(long channelId, List<MailEntry> entries) {
+        List<MailEntry> read = entries.stream().filter(entry -> !entry.bytes().sha256().isEmpty()).toList();
+        Set<String> hashes = read.stream().map(entry -> entry.bytes().sha256()).collect(Collectors.toSet());
+        long last = read.stream().mapToLong(MailEntry::id).max().orElse(0);
+        // those of the mails themselves are among them
+        return hashes.size() < read.size() || KeyBatch.of(hashes).stream().mapToInt(batch -> count(batch.in("BYTE_HASH")
+                + " AND CHANNEL_ID = ? AND ENTRY_ID <= ?", batch, channelId, last)).sum() > read.size();
+    }
+
+    @Override
+    public int taken(long channelId, Collection<String> senders, Instant since) {
+        return KeyBatch.of(senders.stream().map(sender -> MailEntryColumns.senderHash(channelId, sender)).toList()).stream()
+                .mapToInt(batch -> count(batch.in("SENDER_HASH") + " AND FETCHED_AT >= ? AND (STAGE IN (?, ?) OR OUTCOME IN (?, ?))", batch,
+                        since.toEpochMilli(), Stage.INTENDED.name(), Stage.MADE.name(), Outcome.CREATED.name(), Outcome.COMMENTED.name())).sum();
+    }
+
+    private int count(String criteria, KeyBatch batch, Object... values) {
+        return ao.count(MailEntryRow.class, criteria, Stream.concat(batch.keys().stream(), Stream.of(values)).toArray());
     }
 
     @Override

@@ -22,7 +22,7 @@ final class Duplicate implements Filter {
 
     @Override
     public Optional<Decision> decide(Candidate candidate) {
-        return ledger.sameAs(candidate.entry())
+        return !candidate.together().mayRepeat() ? Optional.empty() : ledger.sameAs(candidate.entry())
                 .flatMap(earlier -> Decision.ignore(rule(), earlier.fate() == null ? 0 : earlier.fate().issueId()));
     }
 }

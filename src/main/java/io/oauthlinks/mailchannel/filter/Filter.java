@@ -18,9 +18,10 @@ public interface Filter {
     /**
      * A mail that is looked at.
      *
-     * @param ahead mails of the same sender that are being taken with this one and of which the ledger does not know yet
+     * @param ahead    mails of the same sender that are being taken with this one and of which the ledger does not know yet
+     * @param together of this mail and others
      */
-    record Candidate(MailChannel channel, MailEntry entry, IncomingMail mail, int ahead) { }
+    record Candidate(MailChannel channel, MailEntry entry, IncomingMail mail, int ahead, Together together) { }
 
     /**
      * @param outcome IGNORED, REFUSED or PARKED

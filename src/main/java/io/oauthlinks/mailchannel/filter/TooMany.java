@@ -4,6 +4,7 @@ import io.oauthlinks.mailchannel.ledger.MailLedger;
 import io.oauthlinks.message.Problem;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -13,7 +14,7 @@ import java.util.Optional;
 final class TooMany implements Filter {
 
     private static final String PROBLEM = "oauth-links.mail-channel.problem";
-    private static final Duration WHILE = Duration.ofHours(1);
+    static final Duration WHILE = Duration.ofHours(1);
 
     private final MailLedger ledger;
     private final Clock clock;
@@ -31,8 +32,11 @@ final class TooMany implements Filter {
     @Override
     public Optional<Decision> decide(Candidate candidate) {
         int most = candidate.channel().senders().mostPerHour();
+        if (candidate.ahead() + candidate.together().taken() < most) {
+            return Optional.empty();
+        }
         String sender = candidate.entry().head().sender();
-        int taken = candidate.ahead() + ledger.taken(candidate.channel().id(), sender, clock.instant().minus(WHILE));
+        int taken = candidate.ahead() + ledger.taken(candidate.channel().id(), List.of(sender), clock.instant().minus(WHILE));
         return taken < most ? Optional.empty() : Decision.park(rule(), Problem.named(PROBLEM, "too-many", sender, most));
     }
 }

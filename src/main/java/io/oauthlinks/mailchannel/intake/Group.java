@@ -3,12 +3,11 @@ package io.oauthlinks.mailchannel.intake;
 import io.oauthlinks.lease.LeaseLost;
 import io.oauthlinks.mailchannel.FailureTrace;
 import io.oauthlinks.mailchannel.MailChannel;
-import io.oauthlinks.mailchannel.filter.Filter;
+import io.oauthlinks.mailchannel.filter.Together;
 import io.oauthlinks.mailchannel.ledger.ChannelLease;
 import io.oauthlinks.mailchannel.ledger.MailEntry;
 import io.oauthlinks.mailchannel.ledger.MailEntry.Fate;
 import io.oauthlinks.mailchannel.ledger.MailEntry.Outcome;
-import io.oauthlinks.mailchannel.ledger.MailEntry.Stage;
 import io.oauthlinks.mailchannel.message.IncomingMail.Attachment;
 import io.oauthlinks.message.Problem;
 import java.time.Duration;
@@ -16,7 +15,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
@@ -28,11 +26,6 @@ import org.slf4j.LoggerFactory;
  */
 final class Group {
 
-    /**
-     * By then the node that stored the plan has stored what came of it, too, or has lost the lease. A call of Jira that takes longer may still make
-     * something: the one window that stays open (ADR 33).
-     */
-    private static final Duration UNTIL_RECOVERY = ChannelLease.LIFE.plusSeconds(10);
     /** So old a plan may be when its call begins; then the others are stored once more. */
     private static final Duration FRESH = Duration.ofSeconds(10);
     private static final Duration UNTIL_ANSWERED = Duration.ofSeconds(5);
@@ -47,8 +40,8 @@ final class Group {
     private final Requests requests;
     private final ChannelLease lease;
     private final Watch watch;
-    private final Planner planner;
     private final Making making;
+    private final Deciding deciding;
     private final Extras extras;
     private final Setbacks setbacks;
     private final long attachmentLimit;
@@ -60,14 +53,14 @@ final class Group {
         this.requests = requests;
         this.lease = lease;
         this.watch = watch;
-        this.planner = new Planner(ports);
         this.making = new Making(requests);
+        this.deciding = new Deciding(channel, ports, making);
         this.extras = new Extras(ports, lease);
         this.setbacks = new Setbacks(ports, watch);
         this.attachmentLimit = requests.attachmentLimit();
     }
 
-    /** Reads a mail and decides about it; nothing is stored. @throws JiraNotReady when that cannot be done now */
+    /** Reads a mail. @throws JiraNotReady when that cannot be done now */
     void add(MailEntry entry, ReadAhead ahead) {
         Task task = new Task(entry, now());
         try {
@@ -75,26 +68,25 @@ final class Group {
             if (task.mail != null && (isFull(entry) || answersOneOfUs(task))) {
                 finish();
             }
-            if (task.mail != null) {
-                attempt(task, () -> decide(task));
-            }
             tasks.add(task);
         } catch (Opening.BytesLost lost) {
             watch.bytesLost(entry, lost.getMessage());
         } catch (JiraNotReady notReady) {
-            putOff(task, notReady);
+            afterOthers(task, notReady, tasks, this::finish);
         }
     }
 
-    /** A failure that makes Jira look away does not count when Jira takes one of those that were decided before. */
-    private void putOff(Task task, JiraNotReady notReady) {
-        if (!task.isPutOff()) {
-            throw notReady;
+    /**
+     * When Jira cannot take this one now, those before are carried out all the same. A failure that makes Jira look away does not count when Jira
+     * takes one of them.
+     */
+    private void afterOthers(Task task, JiraNotReady notReady, List<Task> before, Runnable carryOut) {
+        if (task.isPutOff()) {
+            before.add(task);
         }
-        tasks.add(task);
-        int before = setbacks.taken();
-        finish();
-        if (setbacks.taken() == before) {
+        int taken = setbacks.taken();
+        carryOut.run();
+        if (!task.isPutOff() || setbacks.taken() == taken) {
             throw notReady;
         }
     }
@@ -105,46 +97,36 @@ final class Group {
 
     private boolean answersOneOfUs(Task task) {
         Set<String> answered = new HashSet<>(Heads.answeredBy(task.mail));
-        return !answered.isEmpty() && tasks.stream().filter(Task::ready).anyMatch(each -> answered.contains(each.entry.head().messageId()));
+        return !answered.isEmpty() && tasks.stream().anyMatch(each -> answered.contains(each.entry.head().messageId()));
     }
 
-    private void decide(Task task) {
-        if (task.entry.stage() != Stage.SPOOLED) {
-            Optional<Requests.Made> found = making.found(task.entry, letter(task));
-            if (found.isPresent()) {
-                task.made = found.get();
-                task.isReady();
-                return;
-            }
-        }
-        // what was planned once has passed the filters
-        Optional<Fate> filtered = task.entry.plan() == null ? filtered(task) : Optional.empty();
-        if (filtered.isPresent()) {
-            task.end(filtered.get());
+    /** Decides about all that were read, and does it. @throws JiraNotReady when that broke off; what is left stands as before */
+    void finish() {
+        List<Task> read = List.copyOf(tasks);
+        tasks.clear();
+        if (read.isEmpty() || !watch.goesOn()) {
             return;
         }
-        task.entry = task.entry.intended(planner.plan(channel, task.entry, task.mail), now().plus(UNTIL_RECOVERY));
-        task.isReady();
+        Together together = deciding.together(read.stream().filter(task -> task.mail != null).toList());
+        List<Task> decided = new ArrayList<>();
+        for (Task task : read) {
+            try {
+                if (task.mail != null) {
+                    lease.keep();
+                    attempt(task, () -> deciding.decide(task, letter(task), decided, together));
+                }
+                decided.add(task);
+            } catch (JiraNotReady notReady) {
+                afterOthers(task, notReady, decided, () -> carryOut(decided));
+            }
+        }
+        carryOut(decided);
     }
 
-    private Optional<Fate> filtered(Task task) {
-        String sender = task.entry.head().sender();
-        // the ledger knows those that were planned before
-        int ahead = (int) tasks.stream().filter(each -> each.ready() && each.before.plan() == null && each.entry.head().sender().equals(sender))
-                .count();
-        Filter.Candidate candidate = new Filter.Candidate(channel, task.entry, task.mail, ahead);
-        return ports.filters().stream().flatMap(filter -> filter.decide(candidate).stream()).findFirst().map(decision ->
-                new Fate(decision.outcome(), decision.rule(), decision.issueId(), issueKey(decision.issueId()), 0, decision.problem(), now()));
-    }
-
-    private String issueKey(long issueId) {
-        return issueId == 0 ? "" : ports.jira().projects().issue(issueId).map(issue -> issue.key()).orElse("");
-    }
-
-    /** Stores what is decided, calls Jira, stores what came of it. @throws JiraNotReady when that broke off; what is left stands as before */
-    void finish() {
-        List<Task> all = List.copyOf(tasks);
-        tasks.clear();
+    /** Stores what is decided, calls Jira, stores what came of it. @throws JiraNotReady as above */
+    private void carryOut(List<Task> decided) {
+        List<Task> all = List.copyOf(decided);
+        decided.clear();
         if (all.isEmpty() || !watch.goesOn()) {
             return;
         }
@@ -170,12 +152,12 @@ final class Group {
                 continue;
             }
             if (!task.isCalled() && !now().isBefore(stored.plus(FRESH))) {
-                List<Task> rest = ready.subList(i, ready.size()).stream().filter(each -> each.made == null).toList();
-                rest.forEach(each -> each.entry = each.entry.intended(each.entry.plan(), now().plus(UNTIL_RECOVERY)));
+                List<Task> rest = ready.subList(i, ready.size()).stream().filter(each -> each.made == null && !each.isCalled()).toList();
+                rest.forEach(each -> each.entry = each.entry.intended(each.entry.plan(), now().plus(Deciding.UNTIL_RECOVERY)));
                 store(rest);
                 stored = now();
             }
-            if (!task.isCalled()) {
+            if (goesOn) {
                 call(ready.subList(i, Math.min(i + TOGETHER, ready.size())));
             }
             JiraNotReady now = act(task);
@@ -187,8 +169,9 @@ final class Group {
     /** Begins new issues together, because most of a call is waiting for the disk of Jira's database. Comments keep their order. */
     private void call(List<Task> next) {
         lease.keep();
-        int issues = (int) next.stream().takeWhile(task -> task.made == null && task.entry.plan().issueId() == 0).count();
-        for (Task task : next.subList(0, issues < 2 ? 0 : issues)) {
+        List<Task> issues = next.stream().takeWhile(task -> task.isCalled() || task.made == null && task.entry.plan().issueId() == 0)
+                .filter(task -> !task.isCalled()).toList();
+        for (Task task : next.size() == 1 ? List.<Task>of() : issues) {
             // it may be this thread that calls
             lease.keep();
             Letter letter = letter(task);

@@ -44,23 +44,9 @@ public final class Intake {
                 return;
             }
             lease.keep();
-            add(entry, ahead, group);
+            group.add(entry, ahead);
         }
         group.finish();
-    }
-
-    /** When Jira cannot take this one now, those before have been heard all the same. */
-    private static void add(MailEntry entry, ReadAhead ahead, Group group) {
-        try {
-            group.add(entry, ahead);
-        } catch (JiraNotReady notReady) {
-            try {
-                group.finish();
-            } catch (JiraNotReady same) {
-                // told once
-            }
-            throw notReady;
-        }
     }
 
     /** Whether it has had less than its usual number of tries. */

@@ -56,8 +56,14 @@ public interface MailLedger {
      */
     Optional<MailEntry> sameAs(MailEntry entry);
 
-    /** How many mails of a sender that were fetched since then are about to be, or became, an issue or a comment. */
-    int taken(long channelId, String sender, Instant since);
+    /**
+     * Whether one of these mails of a channel may have a {@link #sameAs} that has a smaller number than all of them, or is one of them: hardly any
+     * mail comes twice, so one question for many is enough nearly always.
+     */
+    boolean mayHaveSame(long channelId, List<MailEntry> entries);
+
+    /** How many mails of these senders together that were fetched since then are about to be, or became, an issue or a comment. */
+    int taken(long channelId, Collection<String> senders, Instant since);
 
     /** How many mails of a channel were planned or ended since then by one of these rules. */
     int decided(long channelId, Collection<String> rules, Instant since);

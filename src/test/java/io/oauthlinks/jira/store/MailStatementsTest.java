@@ -118,7 +118,8 @@ class MailStatementsTest {
             ledger.byId(one.id());
             ledger.answered(TestChannels.PROJECT, List.of("a", "b"));
             ledger.sameAs(one);
-            ledger.taken(channel.id(), "a@example.com", NOW);
+            ledger.mayHaveSame(channel.id(), List.of(one, added.get(2)));
+            ledger.taken(channel.id(), List.of("a@example.com", "b@example.com"), NOW);
             ledger.count(channel.id(), Outcome.PARKED);
             ledger.counts(List.of(channel.id()), Outcome.PARKED);
             ledger.fetchedBetween(List.of(channel.id()), List.of(NOW, NOW.plusSeconds(1)));

@@ -312,7 +312,7 @@ class FetchFailuresTest {
                     return method.invoke(it.jira, arguments);
                 });
         it.anew().fetch();
-        assertThat(it.subjects()).as("what has begun is not left behind").hasSize(24);
+        assertThat(it.subjects()).as("what has begun is not left behind").hasSize(21);
         it.fetchAfter(Duration.ofHours(1));
         assertThat(it.mailbox.opened).isEqualTo(1);
         it.channels.save(it.channel);
@@ -332,7 +332,7 @@ class FetchFailuresTest {
                     return method.invoke(it.jira, arguments);
                 });
         it.anew().fetch();
-        assertThat(it.subjects()).as("what has begun is not left behind").hasSize(24);
+        assertThat(it.subjects()).as("what has begun is not left behind").hasSize(21);
         assertThat(it.state().nextFetch()).isEqualTo(it.clock.instant());
         assertThat(it.leases.tryAcquire("mail-channel/1", MINUTE)).isPresent();
         it.fetchAfter(MINUTE);

@@ -183,8 +183,23 @@ class FiltersTest {
     void tooManyAtOnce() {
         channel = TestChannels.from(channel, new SenderPolicy(SenderPolicy.Unknown.REFUSE, "", List.of(), List.of(), 3));
         Candidate alone = candidate("From: robot@example.com\n");
-        assertThat(decide(new Candidate(channel, alone.entry(), alone.mail(), 2))).isEmpty();
-        assertThat(decide(new Candidate(channel, alone.entry(), alone.mail(), 3))).isPresent();
+        assertThat(decide(new Candidate(channel, alone.entry(), alone.mail(), 2, alone.together()))).isEmpty();
+        assertThat(decide(new Candidate(channel, alone.entry(), alone.mail(), 3, alone.together()))).isPresent();
+    }
+
+    @Test
+    @DisplayName("M24: too much of one sender holds up nobody who is taken together with them")
+    void tooManyOfOneSenderIsNotTooManyOfAnother() {
+        channel = TestChannels.from(channel, new SenderPolicy(SenderPolicy.Unknown.REFUSE, "", List.of(), List.of(), 3));
+        for (int i = 0; i < 3; i++) {
+            taken("robot@example.com", i + "@example.com", 100 + i);
+        }
+        Candidate robot = candidate("From: robot@example.com\n");
+        Candidate alice = candidate("From: alice@example.com\n");
+        Together together = Together.of(channel.id(), List.of(robot.entry(), alice.entry()), ledger, clock.instant());
+        assertThat(together).isEqualTo(new Together(false, 3));
+        assertThat(decide(new Candidate(channel, robot.entry(), robot.mail(), 0, together))).isPresent();
+        assertThat(decide(new Candidate(channel, alice.entry(), alice.mail(), 0, together))).isEmpty();
     }
 
     private Optional<Decision> decision(String mail) {
@@ -204,7 +219,8 @@ class FiltersTest {
             Spool.Spooled bytes = new Spool.Spooled(Files.size(file), Sha256.hex(text));
             MailEntry entry = MailEntry.spooled(Sha256.hex("" + mails).substring(0, 32), channel, new MailEntry.Placed(7, "INBOX", 1, "" + mails), bytes,
                     clock.instant());
-            return new Candidate(channel, ledger.add(List.of(entry.read(head))).get(0), mail, 0);
+            MailEntry added = ledger.add(List.of(entry.read(head))).get(0);
+            return new Candidate(channel, added, mail, 0, Together.of(channel.id(), List.of(added), ledger, clock.instant()));
         } catch (Exception e) {
             throw new AssertionError(e);
         }

@@ -213,7 +213,7 @@ class IntakeTest {
     @DisplayName("M24: filters decide in their order, and learn what is ahead in the same go")
     void filtersDecide() {
         it.filters.add(new Rule("first", candidate -> candidate.mail().subject().startsWith("Spam")));
-        it.filters.add(new Rule("too-many", candidate -> it.ledger.taken(5, ALICE, it.clock.instant()) + candidate.ahead() >= 2));
+        it.filters.add(new Rule("too-many", candidate -> it.ledger.taken(5, List.of(ALICE), it.clock.instant()) + candidate.ahead() >= 2));
         it.arrive(mail("a@x", ALICE, "Spam"));
         IntStream.range(0, 5).forEach(i -> it.arrive(mail(i + "@x", ALICE, "Mail " + i)));
         it.arrive(mail("c@x", "agent@example.com", "From another"));
@@ -226,7 +226,7 @@ class IntakeTest {
     void aMailThatIsTriedAgainIsCountedOnce() {
         List<Integer> counted = new java.util.ArrayList<>();
         it.filters.add(new Rule("none", candidate -> {
-            counted.add(it.ledger.taken(5, ALICE, it.clock.instant().minus(Duration.ofHours(1))) + candidate.ahead());
+            counted.add(it.ledger.taken(5, List.of(ALICE), it.clock.instant().minus(Duration.ofHours(1))) + candidate.ahead());
             return false;
         }));
         it.requests = Failing.before(it.jira, "create", new IllegalStateException("Jira is confused"));

@@ -116,8 +116,13 @@ public final class InMemoryMailLedger implements MailLedger {
     }
 
     @Override
-    public synchronized int taken(long channelId, String sender, Instant since) {
-        return some(it -> it.channelId() == channelId && it.head().sender().equals(sender) && !it.fetchedAt().isBefore(since) && isTaken(it),
+    public synchronized boolean mayHaveSame(long channelId, List<MailEntry> entries) {
+        return entries.stream().anyMatch(entry -> sameAs(entry).isPresent());
+    }
+
+    @Override
+    public synchronized int taken(long channelId, Collection<String> senders, Instant since) {
+        return some(it -> it.channelId() == channelId && senders.contains(it.head().sender()) && !it.fetchedAt().isBefore(since) && isTaken(it),
                 Integer.MAX_VALUE).size();
     }
 

@@ -177,12 +177,20 @@ public abstract class MailLedgerContract {
         MailEntry third = add(spooled("1").at(place("10")));
         add(spooled("1", channel(6)));
         assertThat(ledger().sameAs(first)).isEmpty();
+        assertThat(ledger().mayHaveSame(CHANNEL, List.of(first))).isFalse();
+        assertThat(ledger().mayHaveSame(CHANNEL, List.of(again))).as("a smaller number").isTrue();
+        assertThat(ledger().mayHaveSame(CHANNEL, List.of(first, third))).as("with each other").isTrue();
+        MailEntry alone = add(spooled("2"));
+        assertThat(ledger().mayHaveSame(CHANNEL, List.of(alone))).isFalse();
+        assertThat(ledger().mayHaveSame(CHANNEL, List.of(third, alone))).isTrue();
         assertThat(ledger().sameAs(again)).contains(first);
         assertThat(ledger().sameAs(third)).contains(first);
         MailEntry unread = MailEntry.spooled(TestEntries.key("a"), channel(CHANNEL), place("11"), new Spool.Spooled(5_000_000_000L, ""), NOW);
         add(unread);
         MailEntry other = add(MailEntry.spooled(TestEntries.key("b"), channel(CHANNEL), place("12"), new Spool.Spooled(5_000_000_000L, ""), NOW));
         assertThat(ledger().sameAs(other)).isEmpty();
+        assertThat(ledger().mayHaveSame(CHANNEL, List.of(unread, other))).as("nobody knows the bytes of either").isFalse();
+        assertThat(ledger().mayHaveSame(CHANNEL, List.of(unread, again))).isTrue();
     }
 
     @Test
@@ -196,8 +204,9 @@ public abstract class MailLedgerContract {
         stored(add(spooled("5")).read(alice));
         stored(made(add(spooled("6")).read(head("", "bob@example.com", "s")), 1));
         stored(made(add(spooled("7", channel(6))).read(alice), 1));
-        assertThat(ledger().taken(CHANNEL, "alice@example.com", NOW)).isEqualTo(2);
-        assertThat(ledger().taken(CHANNEL, "alice@example.com", NOW.plusMillis(1))).isZero();
+        assertThat(ledger().taken(CHANNEL, List.of("alice@example.com"), NOW)).isEqualTo(2);
+        assertThat(ledger().taken(CHANNEL, List.of("alice@example.com", "bob@example.com", "carol@example.com"), NOW)).isEqualTo(3);
+        assertThat(ledger().taken(CHANNEL, List.of("alice@example.com"), NOW.plusMillis(1))).isZero();
     }
 
     @Test
