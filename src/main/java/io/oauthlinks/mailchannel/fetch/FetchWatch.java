@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Follows one fetch: how far it is, and whether it goes on. */
+/** Follows one fetch: how far it is, and whether it goes on. For its threads. */
 final class FetchWatch implements Watch {
 
     /** So soon a pause or change is noticed. */
@@ -42,15 +42,15 @@ final class FetchWatch implements Watch {
         looked = ports.clock().instant();
     }
 
-    void enters(Progress.Step step) {
+    synchronized void enters(Progress.Step step) {
         progress = new Progress(step, progress.fetched(), progress.done(), ports.clock().instant(), null);
     }
 
-    void ends(Problem problem) {
+    synchronized void ends(Problem problem) {
         progress = new Progress(Progress.Step.ENDED, progress.fetched(), progress.done(), ports.clock().instant(), problem);
     }
 
-    void kept(int mails) {
+    synchronized void kept(int mails) {
         if (mails > 0) {
             lastMail = ports.clock().instant();
             progress = new Progress(progress.step(), progress.fetched() + mails, progress.done(), progress.since(), null);
@@ -63,12 +63,12 @@ final class FetchWatch implements Watch {
     }
 
     /** Whether it was ended between two mails. */
-    boolean brokenOff() {
+    synchronized boolean brokenOff() {
         return brokenOff;
     }
 
     @Override
-    public boolean goesOn() {
+    public synchronized boolean goesOn() {
         brokenOff = brokenOff || isStopping() || isChanged();
         return !brokenOff;
     }
@@ -91,30 +91,30 @@ final class FetchWatch implements Watch {
     }
 
     @Override
-    public void ended(MailEntry entry) {
+    public synchronized void ended(MailEntry entry) {
         progress = new Progress(progress.step(), progress.fetched(), progress.done() + 1, progress.since(), null);
         jiraTook |= entry.fate().outcome() == Outcome.CREATED || entry.fate().outcome() == Outcome.COMMENTED;
     }
 
     @Override
-    public void jiraFailed(Problem problem) {
+    public synchronized void jiraFailed(Problem problem) {
         jiraFailed = problem;
     }
 
     @Override
-    public void bytesLost(MailEntry entry, String reason) {
+    public synchronized void bytesLost(MailEntry entry, String reason) {
         lost.put(entry, reason);
     }
 
     /** Mails whose bytes cannot be read, and why; each is said once. */
-    Map<MailEntry, String> takeLost() {
+    synchronized Map<MailEntry, String> takeLost() {
         Map<MailEntry, String> taken = new LinkedHashMap<>(lost);
         lost.clear();
         return taken;
     }
 
     /** @throws JiraNotReady when Jira failed and took no mail at all: whoever looks at the channel must see it */
-    void requireJira() {
+    synchronized void requireJira() {
         if (jiraFailed != null && !jiraTook) {
             throw new JiraNotReady(jiraFailed, null);
         }

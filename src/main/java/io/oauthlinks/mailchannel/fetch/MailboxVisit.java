@@ -5,6 +5,7 @@ import io.oauthlinks.mailchannel.MailChannel;
 import io.oauthlinks.mailchannel.ProjectFacts;
 import io.oauthlinks.mailchannel.fetch.Retrieval.Kept;
 import io.oauthlinks.mailchannel.intake.Intake;
+import io.oauthlinks.mailchannel.intake.Taking;
 import io.oauthlinks.mailchannel.ledger.ChannelLease;
 import io.oauthlinks.mailchannel.ledger.MailEntry;
 import io.oauthlinks.mailchannel.ledger.MailEntry.Fate;
@@ -27,7 +28,7 @@ import java.util.stream.Collectors;
 
 /**
  * What is done in one session with a mailbox: page by page, batch by batch, the bytes of what is new go to the spool, then entries to the ledger
- * together with how far the mailbox was read, then the mails to Jira, and at last the mailbox is told.
+ * together with how far the mailbox was read, then the mails to Jira, while the next batch is read, and at last the mailbox is told.
  */
 final class MailboxVisit {
 
@@ -46,6 +47,8 @@ final class MailboxVisit {
     private final Telling telling;
     /** As stored. */
     private ChannelState state;
+    /** The batch before. */
+    private Taking taking = Taking.nothing();
     private boolean keepsDeleted;
     private boolean moved;
 
@@ -82,6 +85,15 @@ final class MailboxVisit {
      * @return whether there is more, for another session
      */
     boolean take(List<MailEntry> wanted) throws MailboxFailure {
+        try {
+            return takeAll(wanted);
+        } finally {
+            // whatever has ended this: what is being taken needs the lease, and its failure came first
+            taking.await();
+        }
+    }
+
+    private boolean takeAll(List<MailEntry> wanted) throws MailboxFailure {
         restore();
         for (MailEntry entry : unread(wanted)) {
             takeWanted(entry);
@@ -93,6 +105,8 @@ final class MailboxVisit {
             cursor.turned(page.size());
             telling.tell();
         } while (page.size() == PAGE && watch.goesOn() && !telling.isFull());
+        taking.await();
+        telling.tell();
         if (page.size() < PAGE && watch.goesOn()) {
             parkGone(wanted);
         }
@@ -178,6 +192,9 @@ final class MailboxVisit {
 
     /** @param upTo the last mail that was looked at; null when the batch does not belong to the order of the mailbox */
     private void take(Sorting sorting, List<Listed> batch, Listed upTo) throws MailboxFailure {
+        if (taking.hasFailed()) {
+            taking.await();
+        }
         Retrieval retrieval = new Retrieval(ports, watch, lease, channel, state);
         List<Kept> kept = batch.isEmpty() ? List.of() : retrieval.of(mailbox, batch);
         for (Kept each : kept) {
@@ -190,7 +207,8 @@ final class MailboxVisit {
         if (!kept.isEmpty()) {
             List<MailEntry> added = store(sorting, kept.get(0).mail().arrivedAt());
             watch.kept(added.size());
-            intake.take(channel, project, added.stream().filter(entry -> !entry.isDone()).toList(), lease, watch);
+            taking.await();
+            taking = intake.begin(channel, project, added.stream().filter(entry -> !entry.isDone()).toList(), lease, watch);
         }
         retrieval.requireWhole();
         if (!kept.isEmpty()) {

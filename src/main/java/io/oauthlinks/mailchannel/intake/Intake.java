@@ -49,6 +49,11 @@ public final class Intake {
         group.finish();
     }
 
+    /** As {@link #take}, while the caller does something else under the same lease. */
+    public Taking begin(MailChannel channel, ProjectFacts.Project project, List<MailEntry> entries, ChannelLease lease, Watch watch) {
+        return Taking.begun(() -> take(channel, project, entries, lease, watch), ports.calls());
+    }
+
     /** Whether it has had less than its usual number of tries. */
     public static boolean isFresh(MailEntry entry) {
         return entry.tries() < Setbacks.TRIES;

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The right to fetch a channel. Whatever is stored about its mails runs through it, so a node that has lost it stores nothing. For one thread. */
+/** The right to fetch a channel. Whatever is stored about its mails runs through it, so a node that has lost it stores nothing. For the threads of one fetch. */
 public final class ChannelLease {
 
     /** After it another node takes over from one that has died. */
@@ -35,13 +35,15 @@ public final class ChannelLease {
         return leases.tryAcquire("mail-channel/" + channelId, LIFE).map(lease -> new ChannelLease(leases, clock, lease, now));
     }
 
-    /** Stores something and holds on for another life. @throws LeaseLost when another node has taken over; nothing is stored then */
-    public void store(Runnable write) {
-        hold(LIFE, write);
+    /** Stores something and holds on, for another life at least. @throws LeaseLost when another node has taken over; nothing is stored then */
+    public synchronized void store(Runnable write) {
+        // no shorter than another thread of the fetch may be waiting for the mailbox
+        Duration promised = Duration.between(clock.instant(), until);
+        hold(promised.compareTo(LIFE) > 0 ? promised : LIFE, write);
     }
 
     /** Makes sure that two thirds of a life are left: before each call of Jira, and while something takes its time. @throws LeaseLost as above */
-    public void keep() {
+    public synchronized void keep() {
         if (!clock.instant().isBefore(renewed.plus(FRESH))) {
             store(() -> { });
         }
@@ -52,7 +54,7 @@ public final class ChannelLease {
      *
      * @throws LeaseLost as above
      */
-    public void keepFor(Duration atMost) {
+    public synchronized void keepFor(Duration atMost) {
         if (clock.instant().plus(atMost).plus(LIFE).minus(FRESH).isAfter(until)) {
             keepOnlyFor(atMost);
         }
@@ -63,17 +65,17 @@ public final class ChannelLease {
      *
      * @throws LeaseLost as above
      */
-    public void keepOnlyFor(Duration atMost) {
+    public synchronized void keepOnlyFor(Duration atMost) {
         hold(atMost.plus(LIFE), () -> { });
     }
 
     /** Stores the last thing and gives the lease back. @throws LeaseLost as above */
-    public void finish(Runnable write) {
+    public synchronized void finish(Runnable write) {
         leases.complete(lease, write);
     }
 
     /** Gives it back; no effect when it was lost. */
-    public void release() {
+    public synchronized void release() {
         leases.release(lease);
     }
 

@@ -336,6 +336,6 @@ class FetchFailuresTest {
         assertThat(it.state().nextFetch()).isEqualTo(it.clock.instant());
         assertThat(it.leases.tryAcquire("mail-channel/1", MINUTE)).isPresent();
         it.fetchAfter(MINUTE);
-        assertThat(it.subjects()).as("nothing begins any more").hasSize(24);
+        assertThat(it.subjects()).as("nothing begins any more").hasSize(21);
     }
 }
