@@ -16,6 +16,7 @@ import org.apache.james.mime4j.MimeIOException;
 import org.apache.james.mime4j.stream.BodyDescriptor;
 import org.apache.james.mime4j.stream.EntityState;
 import org.apache.james.mime4j.stream.MimeTokenStream;
+import org.apache.james.mime4j.util.MimeUtil;
 
 /** One mail while it is read. */
 final class Reading {
@@ -137,11 +138,15 @@ final class Reading {
     }
 
     private void readAttachment(int number, String type) throws IOException {
-        InputStream decoded = parts.getDecodedInputStream();
-        byte[] head = holdsHeader(type) ? decoded.readNBytes(NESTED_HEAD) : new byte[0];
-        long size = head.length;
-        for (int read = decoded.read(buffer); read >= 0; read = decoded.read(buffer)) {
-            size += read;
+        byte[] head = new byte[0];
+        long size;
+        if (holdsHeader(type)) {
+            InputStream decoded = parts.getDecodedInputStream();
+            head = decoded.readNBytes(NESTED_HEAD);
+            size = head.length + sizeOf(decoded);
+        } else {
+            size = MimeUtil.isBase64Encoding(parts.getBodyDescriptor().getTransferEncoding()) ? Base64Size.of(parts.getInputStream(), buffer)
+                    : sizeOf(parts.getDecodedInputStream());
         }
         String fileName = part.fileName();
         if (head.length > 0) {
@@ -151,6 +156,14 @@ final class Reading {
             fileName = named ? fileName : nested.subject().replaceAll("[/\\\\]", "-") + ".eml";
         }
         attachments.add(new Attachment(number, names.take(fileName, PartFields.nameFor(type)), type, size));
+    }
+
+    private long sizeOf(InputStream decoded) throws IOException {
+        long size = 0;
+        for (int read = decoded.read(buffer); read >= 0; read = decoded.read(buffer)) {
+            size += read;
+        }
+        return size;
     }
 
     /** Of delivery reports (RFC 3464) and of those that a mail was read (RFC 8098). */
