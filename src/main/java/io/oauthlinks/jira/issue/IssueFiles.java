@@ -6,6 +6,7 @@ import com.atlassian.jira.issue.attachment.CreateAttachmentParamsBean;
 import com.atlassian.jira.user.ApplicationUser;
 import com.atlassian.jira.web.util.AttachmentException;
 import io.oauthlinks.mailchannel.intake.Requests.NewFile;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -14,6 +15,8 @@ import java.nio.file.Path;
 
 /** Adds files to issues. Jira's own way to do so takes a file on the disk and moves it. */
 public final class IssueFiles {
+
+    private static final int BUFFER = 65_536;
 
     private final AttachmentManager attachments;
 
@@ -30,7 +33,7 @@ public final class IssueFiles {
     /** A file that only this process reads. @throws IOException also when there is more or less than was said */
     Path copy(NewFile file) throws IOException {
         Path copy = Files.createTempFile("oauth-links-attachment-", null);
-        try (InputStream bytes = file.bytes().open(); OutputStream out = Files.newOutputStream(copy)) {
+        try (InputStream bytes = file.bytes().open(); OutputStream out = new BufferedOutputStream(Files.newOutputStream(copy), BUFFER)) {
             long size = bytes.transferTo(out);
             if (size != file.size()) {
                 throw new IOException("An attachment of " + file.size() + " bytes has " + size);

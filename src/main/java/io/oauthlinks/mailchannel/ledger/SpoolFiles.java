@@ -35,7 +35,7 @@ public final class SpoolFiles implements Spool {
     private static final Pattern CHANNEL = Pattern.compile("\\d{1,18}");
     private static final Pattern KEY = Pattern.compile("[0-9a-f]{32}");
     private static final Set<OpenOption> TO_WRITE = Set.of(StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
-    private static final int CHUNK = 16 * 1024;
+    private static final int CHUNK = 64 * 1024;
     /** Files that are forced to the disk at the same time. */
     private static final int TOGETHER = 8;
 
@@ -148,7 +148,8 @@ public final class SpoolFiles implements Spool {
         MessageDigest digest = sha256();
         byte[] chunk = new byte[CHUNK];
         long size = 0;
-        for (int read = bytes.read(chunk); read >= 0; read = bytes.read(chunk)) {
+        // whole chunks, because each write costs the kernel some pages
+        for (int read = bytes.readNBytes(chunk, 0, CHUNK); read > 0; read = bytes.readNBytes(chunk, 0, CHUNK)) {
             size += read;
             if (size > most) {
                 throw new TooLarge(most);

@@ -18,6 +18,7 @@ import org.apache.james.mime4j.stream.RecursionMode;
 public final class MimeMailReader implements MailReader {
 
     private static final String PROBLEM = "oauth-links.mail-channel.problem";
+    private static final int BUFFER = 16_384;
 
     private final ReadingLimits limits;
 
@@ -27,7 +28,7 @@ public final class MimeMailReader implements MailReader {
 
     @Override
     public IncomingMail read(Path file) throws IOException, UnreadableMail {
-        try (InputStream bytes = new BufferedInputStream(Files.newInputStream(file))) {
+        try (InputStream bytes = new BufferedInputStream(Files.newInputStream(file), BUFFER)) {
             return read(bytes);
         }
     }
@@ -43,7 +44,7 @@ public final class MimeMailReader implements MailReader {
 
     @Override
     public Attachments attachments(Path file) throws IOException {
-        return new Pass(new BufferedInputStream(Files.newInputStream(file)));
+        return new Pass(new BufferedInputStream(Files.newInputStream(file), BUFFER));
     }
 
     private final class Pass implements Attachments {
