@@ -32,8 +32,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class ChannelTests {
 
-    /** Beyond it a running test has lost its node. */
-    private static final Duration LOST_AFTER = Duration.ofMinutes(5);
     private static final String FOUND = "oauth-links.mail-channel.test.";
     private static final Logger LOG = LoggerFactory.getLogger(ChannelTests.class);
 
@@ -100,7 +98,7 @@ public final class ChannelTests {
     }
 
     private TestRun settled(TestRun run) {
-        boolean lost = run.verdict() == Verdict.RUNNING && run.startedAt().plus(LOST_AFTER).isBefore(clock.instant());
+        boolean lost = run.verdict() == Verdict.RUNNING && run.startedAt().plus(TestPace.LONGEST).isBefore(clock.instant());
         return lost ? ended(run, run.steps().get(0).finding(), Problem.named(MailServerRules.PROBLEMS, "test-lost")) : run;
     }
 

@@ -15,7 +15,7 @@ public final class TestPace {
 
     private static final Duration PAUSE = Duration.ofSeconds(5);
     /** After it a test has lost its node; includes the wait for a free thread. */
-    private static final Duration LONGEST = ConnectionTest.LONGEST.plus(Duration.ofMinutes(2));
+    static final Duration LONGEST = ConnectionTest.LONGEST.plus(Duration.ofMinutes(2));
 
     private final Leases leases;
 

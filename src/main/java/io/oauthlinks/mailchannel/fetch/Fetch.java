@@ -22,6 +22,7 @@ import org.slf4j.LoggerFactory;
 final class Fetch {
 
     private static final Duration SOON = Duration.ofSeconds(5);
+    /** Failures in a row after which somebody is told of Jira's read-only mode: an hour and a half at the delays of {@link Backoff#forJira}. */
     private static final int LONG_READ_ONLY = 20;
     private static final Logger LOG = LoggerFactory.getLogger(Fetch.class);
 

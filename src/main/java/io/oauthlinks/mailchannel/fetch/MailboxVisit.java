@@ -49,6 +49,7 @@ final class MailboxVisit {
     private ChannelState state;
     /** The batch before. */
     private Taking taking = Taking.nothing();
+    private long takenFrom = Long.MAX_VALUE;
     private boolean keepsDeleted;
     private boolean moved;
 
@@ -103,10 +104,10 @@ final class MailboxVisit {
             page = cursor.next(PAGE);
             takePage(page);
             cursor.turned(page.size());
-            telling.tell();
+            telling.tell(takenFrom);
         } while (page.size() == PAGE && watch.goesOn() && !telling.isFull());
         taking.await();
-        telling.tell();
+        telling.tell(Long.MAX_VALUE);
         if (page.size() < PAGE && watch.goesOn()) {
             parkGone(wanted);
         }
@@ -208,11 +209,12 @@ final class MailboxVisit {
             List<MailEntry> added = store(sorting, kept.get(0).mail().arrivedAt());
             watch.kept(added.size());
             taking.await();
+            takenFrom = added.stream().mapToLong(MailEntry::id).min().orElse(takenFrom);
             taking = intake.begin(channel, project, added.stream().filter(entry -> !entry.isDone()).toList(), lease, watch);
         }
         retrieval.requireWhole();
         if (!kept.isEmpty()) {
-            telling.tell();
+            telling.tell(takenFrom);
         }
     }
 

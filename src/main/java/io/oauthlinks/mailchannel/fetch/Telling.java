@@ -39,11 +39,15 @@ final class Telling {
         this.imap = imap;
     }
 
-    /** Of all that are done by now. A server that refuses is not asked again in this session. */
-    void tell() throws MailboxFailure {
+    /**
+     * Of all that are done by now. A server that refuses is not asked again in this session.
+     *
+     * @param below the smallest number of those that are being taken, of which some are done before others with smaller numbers
+     */
+    void tell(long below) throws MailboxFailure {
         Optional<Instant> before = fetchedBefore();
         while (before.isPresent() && refused == null && !isFull()) {
-            List<MailEntry> some = ports.ledger().untold(channel.id(), before.get(), told, MOST);
+            List<MailEntry> some = ports.ledger().untold(channel.id(), before.get(), told, MOST).stream().filter(entry -> entry.id() < below).toList();
             if (some.isEmpty()) {
                 return;
             }

@@ -54,6 +54,7 @@ final class FetchFixture {
     Requests requests = jira;
     MailLedger stored = ledger;
     Executor pool = Runnable::run;
+    Executor calls = Runnable::run;
     MailServer server;
     MailChannel channel;
     private Fetches fetches;
@@ -82,7 +83,7 @@ final class FetchFixture {
 
     Intake intake() {
         JiraSide side = new JiraSide(jira.facts(), jira, requests, requests, Message::key, () -> 50);
-        return new Intake(new IntakePorts(stored, spool, TestMail.READER, List.of(duplicates(stored)), Set::of, side, Runnable::run, clock));
+        return new Intake(new IntakePorts(stored, spool, TestMail.READER, List.of(duplicates(stored)), Set::of, side, calls, clock));
     }
 
     static Filter duplicates(MailLedger known) {

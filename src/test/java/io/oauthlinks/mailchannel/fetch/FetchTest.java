@@ -10,12 +10,19 @@ import io.oauthlinks.mailchannel.Disposal;
 import io.oauthlinks.mailchannel.MailChannel;
 import io.oauthlinks.mailchannel.TestChannels;
 import io.oauthlinks.mailchannel.intake.ParkedMails;
+import io.oauthlinks.mailchannel.intake.Requests;
 import io.oauthlinks.mailchannel.ledger.MailEntry;
 import io.oauthlinks.mailchannel.ledger.MailEntry.InMailbox;
 import io.oauthlinks.mailchannel.ledger.MailEntry.Outcome;
+import io.oauthlinks.mailchannel.ledger.MailLedger;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -163,6 +170,39 @@ class FetchTest {
             assertThat(it.mailbox.mails).isEmpty();
             assertThat(it.reason()).isEmpty();
         }
+    }
+
+    @Test
+    void theMailboxIsToldOfAllWhileTheNextBatchIsTaken() {
+        FetchFixture it = FetchFixture.imap(folder);
+        it.arrive(119);
+        it.mailbox.arrive(it.mailbox.mails.get(0).bytes, it.clock.millis());
+        it.arrive(30);
+        CountDownLatch duplicateIsDone = new CountDownLatch(1);
+        CountDownLatch firstBatchIsTold = new CountDownLatch(1);
+        it.requests = (Requests) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {Requests.class}, (self, method, arguments) -> {
+            if (method.getName().equals("create") && it.jira.issues.size() >= 100) {
+                duplicateIsDone.countDown();
+                assertThat(firstBatchIsTold.await(10, TimeUnit.SECONDS)).isTrue();
+            }
+            return method.invoke(it.jira, arguments);
+        });
+        it.stored = (MailLedger) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {MailLedger.class}, (self, method, arguments) -> {
+            boolean firstIsTold = method.getName().equals("untold") && (long) arguments[2] == 100;
+            assertThat(!firstIsTold || duplicateIsDone.await(10, TimeUnit.SECONDS)).isTrue();
+            Object result = method.invoke(it.ledger, arguments);
+            if (firstIsTold) {
+                firstBatchIsTold.countDown();
+            }
+            return result;
+        });
+        ExecutorService threads = Executors.newCachedThreadPool();
+        it.calls = threads;
+        it.anew().fetch();
+        threads.shutdown();
+        assertThat(it.ledger.entries()).extracting(MailEntry::inMailbox).hasSize(150).containsOnly(InMailbox.LEFT);
+        assertThat(it.mailbox.mails).allMatch(mail -> mail.seen);
+        assertThat(it.subjects()).hasSize(149);
     }
 
     @Test
