@@ -63,7 +63,7 @@ class MailChannelWiring {
     @Bean
     Intake intake(MailLedger ledger, SpoolFiles spool, OwnAddresses own, JiraSide jira, Threads threads, Clock clock) {
         return new Intake(new IntakePorts(ledger, spool, new MimeMailReader(ReadingLimits.USUAL),
-                Filters.inOrder(own, ledger, clock), own, jira, threads.calls(), clock));
+                Filters.inOrder(own, ledger, clock), own, jira, threads.calls(), threads.takes(), clock));
     }
 
     /** Where channels and mails rest. */

@@ -43,6 +43,7 @@ class Threads implements DisposableBean {
     private final ExecutorService fetches = pool("mail-fetch", FETCH_THREADS, new ArrayBlockingQueue<>(WAITING_FETCHES));
     private final ExecutorService disk = pool("disk", DISK_THREADS, new ArrayBlockingQueue<>(WAITING_FETCHES));
     private final ExecutorService calls = pool("mail-call", CALL_THREADS, new SynchronousQueue<>());
+    private final ExecutorService takes = pool("mail-take", FETCH_THREADS, new SynchronousQueue<>());
     private final ExecutorService refreshes = pool("refresh", REFRESH_THREADS, new ArrayBlockingQueue<>(WAITING_REFRESHES));
     private final ExecutorService lastUses = pool("last-use", 1, new ArrayBlockingQueue<>(WAITING_USES));
     private final ExecutorService revocations = pool("revocation", REVOCATION_THREADS, new ArrayBlockingQueue<>(WAITING_REVOCATIONS));
@@ -75,13 +76,22 @@ class Threads implements DisposableBean {
         return disk;
     }
 
-    /** Calls Jira for a fetch, which does it by itself when all are busy. */
+    /** Calls Jira and reads ahead for a fetch, which does it by itself when all are busy. */
     Executor calls() {
-        return call -> {
+        return orByCaller(calls);
+    }
+
+    /** Takes the mails of a batch while the fetch reads the next one: as many as fetches. */
+    Executor takes() {
+        return orByCaller(takes);
+    }
+
+    private static Executor orByCaller(Executor threads) {
+        return task -> {
             try {
-                calls.execute(call);
+                threads.execute(task);
             } catch (RejectedExecutionException busy) {
-                call.run();
+                task.run();
             }
         };
     }
@@ -126,7 +136,7 @@ class Threads implements DisposableBean {
     public void destroy() {
         // leases last, because the others take them; not interrupted while there is hope: an interrupted write costs more than
         // waiting, and H2 closes its file for all
-        List<ExecutorService> all = List.of(connectionTests, fetches, disk, calls, refreshes, revocations, lastUses, timer, leases);
+        List<ExecutorService> all = List.of(connectionTests, fetches, takes, disk, calls, refreshes, revocations, lastUses, timer, leases);
         try {
             for (ExecutorService each : all) {
                 each.shutdown();

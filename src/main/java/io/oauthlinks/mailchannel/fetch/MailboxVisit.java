@@ -88,9 +88,24 @@ final class MailboxVisit {
     boolean take(List<MailEntry> wanted) throws MailboxFailure {
         try {
             return takeAll(wanted);
-        } finally {
-            // whatever has ended this: what is being taken needs the lease, and its failure came first
+        } catch (MailboxFailure | RuntimeException | Error failure) {
+            if (failure instanceof MailboxFailure ended && ended.kind() == MailboxFailure.Kind.SESSION_ENDED) {
+                // no other session while Jira is not ready
+                taking.await();
+            }
+            settle(failure);
+            throw failure;
+        }
+    }
+
+    /** What is being taken needs the lease, whatever has ended the session. */
+    private void settle(Throwable failure) {
+        try {
             taking.await();
+        } catch (RuntimeException | Error second) {
+            if (second != failure) {
+                failure.addSuppressed(second);
+            }
         }
     }
 
@@ -99,6 +114,8 @@ final class MailboxVisit {
         for (MailEntry entry : unread(wanted)) {
             takeWanted(entry);
         }
+        // the pages that follow may list them again
+        taking.await();
         List<Listed> page;
         do {
             page = cursor.next(PAGE);

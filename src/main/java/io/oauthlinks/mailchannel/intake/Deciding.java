@@ -3,21 +3,13 @@ package io.oauthlinks.mailchannel.intake;
 import io.oauthlinks.mailchannel.MailChannel;
 import io.oauthlinks.mailchannel.filter.Filter;
 import io.oauthlinks.mailchannel.filter.Together;
-import io.oauthlinks.mailchannel.ledger.ChannelLease;
 import io.oauthlinks.mailchannel.ledger.MailEntry.Fate;
 import io.oauthlinks.mailchannel.ledger.MailEntry.Stage;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /** Decides what is to become of mails that were read: what an earlier attempt made of them, what a filter says, or what is planned. Nothing is stored. */
 final class Deciding {
-
-    /**
-     * By then the node that stored the plan has stored what came of it, too, or has lost the lease. A call of Jira that takes longer may still make
-     * something: the one window that stays open (ADR 33).
-     */
-    static final Duration UNTIL_RECOVERY = ChannelLease.LIFE.plusSeconds(10);
 
     private final MailChannel channel;
     private final IntakePorts ports;
@@ -52,7 +44,7 @@ final class Deciding {
             task.end(filtered.get());
             return;
         }
-        task.entry = task.entry.intended(planner.plan(channel, task.entry, task.mail), ports.clock().instant().plus(UNTIL_RECOVERY));
+        task.entry = task.entry.intended(planner.plan(channel, task.entry, task.mail), null);
         task.isReady();
     }
 

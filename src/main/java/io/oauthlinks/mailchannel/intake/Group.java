@@ -26,7 +26,12 @@ import org.slf4j.LoggerFactory;
  */
 final class Group {
 
-    /** So old a plan may be when its call begins; then the others are stored once more. */
+    /**
+     * By then the node that stored the plan has stored what came of it, too, or has lost the lease. A call of Jira that takes longer may still make
+     * something: the one window that stays open (ADR 33).
+     */
+    private static final Duration UNTIL_RECOVERY = ChannelLease.LIFE.plusSeconds(10);
+    /** So old a plan may be when its call begins; then those that are not called yet are stored once more. */
     private static final Duration FRESH = Duration.ofSeconds(10);
     private static final Duration UNTIL_ANSWERED = Duration.ofSeconds(5);
     private static final int MOST = 50;
@@ -76,10 +81,7 @@ final class Group {
         }
     }
 
-    /**
-     * When Jira cannot take this one now, those before are carried out all the same. A failure that makes Jira look away does not count when Jira
-     * takes one of them.
-     */
+    /** Those before are carried out all the same; a failure that makes Jira look away does not count when Jira takes one of them. */
     private void afterOthers(Task task, JiraNotReady notReady, List<Task> before, Runnable carryOut) {
         if (task.isPutOff()) {
             before.add(task);
@@ -104,12 +106,10 @@ final class Group {
     void finish() {
         List<Task> read = List.copyOf(tasks);
         tasks.clear();
-        if (read.isEmpty() || !watch.goesOn()) {
-            return;
-        }
         Together together = deciding.together(read.stream().filter(task -> task.mail != null).toList());
         List<Task> decided = new ArrayList<>();
-        for (Task task : read) {
+        for (int i = 0; i < read.size() && watch.goesOn(); i++) {
+            Task task = read.get(i);
             try {
                 if (task.mail != null) {
                     lease.keep();
@@ -118,6 +118,9 @@ final class Group {
                 decided.add(task);
             } catch (JiraNotReady notReady) {
                 afterOthers(task, notReady, decided, () -> carryOut(decided));
+                tasks.addAll(read.subList(i + 1, read.size()));
+                finish();
+                return;
             }
         }
         carryOut(decided);
@@ -131,7 +134,7 @@ final class Group {
             return;
         }
         List<Task> ready = all.stream().filter(Task::ready).toList();
-        store(all.stream().filter(task -> !task.ready() || task.made == null).toList());
+        storePlans(all.stream().filter(task -> !task.ready() || task.made == null).toList());
         JiraNotReady notReady = act(ready);
         store(ready);
         all.stream().map(task -> task.entry).filter(MailEntry::isDone).forEach(watch::ended);
@@ -140,8 +143,17 @@ final class Group {
         }
     }
 
-    /** In their order, until Jira is not ready; what has been called by then is not left behind. */
     private JiraNotReady act(List<Task> ready) {
+        try {
+            return actInOrder(ready);
+        } finally {
+            // what has been called is not left behind, whatever has ended this
+            ready.forEach(Task::settle);
+        }
+    }
+
+    /** Until Jira is not ready. */
+    private JiraNotReady actInOrder(List<Task> ready) {
         JiraNotReady notReady = null;
         Instant stored = now();
         for (int i = 0; i < ready.size(); i++) {
@@ -151,10 +163,8 @@ final class Group {
                 task.takeBack();
                 continue;
             }
-            if (!task.isCalled() && !now().isBefore(stored.plus(FRESH))) {
-                List<Task> rest = ready.subList(i, ready.size()).stream().filter(each -> each.made == null && !each.isCalled()).toList();
-                rest.forEach(each -> each.entry = each.entry.intended(each.entry.plan(), now().plus(Deciding.UNTIL_RECOVERY)));
-                store(rest);
+            if (goesOn && !now().isBefore(stored.plus(FRESH))) {
+                storePlans(ready.subList(i, ready.size()).stream().filter(each -> !each.isCalled() && each.made == null).toList());
                 stored = now();
             }
             if (goesOn) {
@@ -177,6 +187,12 @@ final class Group {
             Letter letter = letter(task);
             task.call(CompletableFuture.runAsync(() -> making.make(task, letter), ports.calls()));
         }
+    }
+
+    private void storePlans(List<Task> some) {
+        Instant recovery = now().plus(UNTIL_RECOVERY);
+        some.stream().filter(Task::ready).forEach(task -> task.entry = task.entry.intended(task.entry.plan(), recovery));
+        store(some);
     }
 
     private void store(List<Task> some) {

@@ -51,7 +51,7 @@ public final class Intake {
 
     /** As {@link #take}, while the caller does something else under the same lease. */
     public Taking begin(MailChannel channel, ProjectFacts.Project project, List<MailEntry> entries, ChannelLease lease, Watch watch) {
-        return Taking.begun(() -> take(channel, project, entries, lease, watch), ports.calls());
+        return Taking.begun(() -> take(channel, project, entries, lease, watch), ports.takes());
     }
 
     /** Whether it has had less than its usual number of tries. */

@@ -13,10 +13,11 @@ import java.util.concurrent.Executor;
  * What the intake needs.
  *
  * @param filters in the order in which they ask
- * @param calls   threads that call Jira; when all are busy the caller does it itself
+ * @param calls   threads that call Jira and read ahead; when all are busy the caller does it itself
+ * @param takes   threads that take the mails of a batch, one for each fetch
  */
 public record IntakePorts(MailLedger ledger, Spool spool, MailReader reader, List<Filter> filters, OwnAddresses own, JiraSide jira,
-                          Executor calls, Clock clock) {
+                          Executor calls, Executor takes, Clock clock) {
 
     public IntakePorts {
         filters = List.copyOf(filters);

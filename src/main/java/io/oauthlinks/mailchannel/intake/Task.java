@@ -52,6 +52,13 @@ final class Task {
         }
     }
 
+    /** When this returns, Jira is no longer called for it. */
+    void settle() {
+        if (call != null) {
+            call.handle((made, failure) -> made).join();
+        }
+    }
+
     /** What another thread has thrown. */
     static RuntimeException thrown(CompletionException failed) {
         if (failed.getCause() instanceof Error error) {

@@ -56,10 +56,7 @@ public interface MailLedger {
      */
     Optional<MailEntry> sameAs(MailEntry entry);
 
-    /**
-     * Whether one of these mails of a channel may have a {@link #sameAs} that has a smaller number than all of them, or is one of them: hardly any
-     * mail comes twice, so one question for many is enough nearly always.
-     */
+    /** Whether one of these mails of a channel may have a {@link #sameAs}: hardly any mail comes twice, so one question for many is mostly enough. */
     boolean mayHaveSame(long channelId, List<MailEntry> entries);
 
     /** How many mails of these senders together that were fetched since then are about to be, or became, an issue or a comment. */

@@ -83,7 +83,7 @@ final class FetchFixture {
 
     Intake intake() {
         JiraSide side = new JiraSide(jira.facts(), jira, requests, requests, Message::key, () -> 50);
-        return new Intake(new IntakePorts(stored, spool, TestMail.READER, List.of(duplicates(stored)), Set::of, side, calls, clock));
+        return new Intake(new IntakePorts(stored, spool, TestMail.READER, List.of(duplicates(stored)), Set::of, side, calls, calls, clock));
     }
 
     static Filter duplicates(MailLedger known) {

@@ -65,7 +65,7 @@ final class PortCalls {
         JiraSide side = new JiraSide(projects, watched(People.class, it.jira), requests, requests, Message::key, () -> 50);
         Filter duplicates = it.duplicates(ledger);
         Intake intake = new Intake(new IntakePorts(ledger, spool, watched(MailReader.class, TestMail.READER), List.of(duplicates), Set::of, side,
-                Runnable::run, it.clock));
+                Runnable::run, Runnable::run, it.clock));
         FetchPorts ports = new FetchPorts(watched(MailChannels.class, it.channels), watched(ChannelStates.class, it.channels.states()), projects,
                 watched(MailServers.class, it.servers), mailboxes, ledger, spool, watched(Leases.class, it.leases), watched(Notices.class, it.notices),
                 new WorkInProgress(), it.clock);

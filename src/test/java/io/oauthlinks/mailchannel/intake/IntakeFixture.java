@@ -98,7 +98,7 @@ final class IntakeFixture {
 
     Intake intake() {
         JiraSide side = new JiraSide(jira.facts(), jira, requests, requests, IntakeFixture::words, () -> newCustomers);
-        return new Intake(new IntakePorts(ledger, spool, TestMail.READER, filters, () -> Set.of("support@example.com", "other@example.com"), side, calls, clock));
+        return new Intake(new IntakePorts(ledger, spool, TestMail.READER, filters, () -> Set.of("support@example.com", "other@example.com"), side, calls, calls, clock));
     }
 
     /** One mail, all the way. */

@@ -9,8 +9,10 @@ import io.oauthlinks.mailchannel.ledger.MailEntry;
 import io.oauthlinks.mailchannel.ledger.MailEntry.Outcome;
 import io.oauthlinks.mailchannel.ledger.MailEntry.Stage;
 import io.oauthlinks.message.Problem;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
@@ -210,6 +212,24 @@ class IntakeTest {
     }
 
     @Test
+    void noPlanIsOldWhenJiraIsCalledForIt() {
+        List<Duration> untilRecovery = new ArrayList<>();
+        it.requests = (Requests) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {Requests.class}, (self, method, arguments) -> {
+            if (method.getName().equals("create")) {
+                String summary = ((Requests.NewRequest) arguments[0]).summary();
+                MailEntry entry = it.ledger.entries().stream().filter(each -> each.head().subject().equals(summary)).findFirst().orElseThrow();
+                untilRecovery.add(Duration.between(it.clock.instant(), entry.nextTry()));
+                it.later(Duration.ofSeconds(3));
+            }
+            return method.invoke(it.jira, arguments);
+        });
+        IntStream.range(0, 30).forEach(i -> it.arrive(mail(i + "@x", ALICE, "Mail " + i)));
+        it.take();
+        assertThat(it.issues()).hasSize(30);
+        assertThat(untilRecovery).hasSize(30).allMatch(time -> time.compareTo(Duration.ofSeconds(30)) >= 0);
+    }
+
+    @Test
     @DisplayName("M24: filters decide in their order, and learn what is ahead in the same go")
     void filtersDecide() {
         it.filters.add(new Rule("first", candidate -> candidate.mail().subject().startsWith("Spam")));
@@ -224,7 +244,7 @@ class IntakeTest {
     @Test
     @DisplayName("M24: a mail that is tried again is counted once, by the ledger or as ahead")
     void aMailThatIsTriedAgainIsCountedOnce() {
-        List<Integer> counted = new java.util.ArrayList<>();
+        List<Integer> counted = new ArrayList<>();
         it.filters.add(new Rule("none", candidate -> {
             counted.add(it.ledger.taken(5, List.of(ALICE), it.clock.instant().minus(Duration.ofHours(1))) + candidate.ahead());
             return false;
