@@ -47,7 +47,8 @@ final class Telling {
     void tell(long below) throws MailboxFailure {
         Optional<Instant> before = fetchedBefore();
         while (before.isPresent() && refused == null && !isFull()) {
-            List<MailEntry> some = ports.ledger().untold(channel.id(), before.get(), told, MOST).stream().filter(entry -> entry.id() < below).toList();
+            List<MailEntry> some = ports.ledger().untold(channel.id(), before.get(), told, MOST).stream()
+                    .filter(entry -> entry.id() < below).toList();
             if (some.isEmpty()) {
                 return;
             }

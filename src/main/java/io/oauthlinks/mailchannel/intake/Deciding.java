@@ -8,7 +8,10 @@ import io.oauthlinks.mailchannel.ledger.MailEntry.Stage;
 import java.util.List;
 import java.util.Optional;
 
-/** Decides what is to become of mails that were read: what an earlier attempt made of them, what a filter says, or what is planned. Nothing is stored. */
+/**
+ * Decides what is to become of mails that were read: what an earlier attempt made of them, what a filter says, or what is planned. Nothing is
+ * stored.
+ */
 final class Deciding {
 
     private final MailChannel channel;

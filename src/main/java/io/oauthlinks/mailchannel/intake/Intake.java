@@ -11,9 +11,8 @@ import java.util.List;
  * Takes mails from the spool into Jira, in their order. The steps of one mail ({@link Group}):
  * <ol>
  * <li>read it from its file ({@link Opening});
- * <li>when an earlier attempt was cut off, look what came of it ({@link Making#found});
- * <li>ask the filters;
- * <li>plan: the issue it belongs to and the user who writes ({@link Planner}); the plan is stored;
+ * <li>decide ({@link Deciding}): when an earlier attempt was cut off, look what came of it ({@link Making#found}); ask the filters; plan the issue it
+ * belongs to and the user who writes ({@link Planner}); the plan is stored;
  * <li>make the issue or comment, with its mark ({@link Making#make});
  * <li>add attachments and participants ({@link Extras}), after it is stored that the issue is there;
  * <li>store its fate.

@@ -8,7 +8,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The right to fetch a channel. Whatever is stored about its mails runs through it, so a node that has lost it stores nothing. For the threads of one fetch. */
+/**
+ * The right to fetch a channel. Whatever is stored about its mails runs through it, so a node that has lost it stores nothing. For the threads of
+ * one fetch.
+ */
 public final class ChannelLease {
 
     /** After it another node takes over from one that has died. */
